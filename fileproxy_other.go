@@ -1,0 +1,20 @@
+//go:build !linux && !darwin && !freebsd
+
+package live
+
+// fileproxy_other.go says that hard capture does not work here.
+
+import "errors"
+
+// A capture is none on this system.
+type capture struct{ gate gate }
+
+var errNoHard = errors.New("live: no hard capture on this system")
+
+func (c *core) takeHard(int64) error           { return errNoHard }
+func (c *core) untakeHard(*patience) error     { return nil }
+func (k *capture) print(p []byte) (int, error) { return 0, errNoHard }
+func (k *capture) mark() <-chan struct{}       { return nil }
+func (k *capture) swapped() bool               { return false }
+func (k *capture) swapIn()                     {}
+func (k *capture) swapOut(*patience) error     { return nil }

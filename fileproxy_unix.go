@@ -1,0 +1,355 @@
+//go:build linux || darwin || freebsd
+
+package live
+
+// fileproxy_unix.go is hard capture: a pty over the file descriptors 1 and 2. The kernel does the swap, so it races
+// with nobody and nobody is left out.
+
+import (
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+	"golang.org/x/term"
+
+	"github.com/onewriter/live/internal/keeper"
+	"github.com/onewriter/live/internal/tty"
+)
+
+// swapWait is how long prints are held back at a time while the streams are swapped.
+const swapWait = 100 * time.Millisecond
+
+// A capture is a pty, what drains it, and the streams that it was put over. Its fields are set when it is made, or are
+// owned by the holder of core.turn.
+type capture struct {
+	c      *core
+	gate   gate
+	marks  marks
+	keeper *keeper.Keeper
+	name   string // the slave's path
+	id     tty.ID // the slave
+	master int
+	slave  int    // our own, for marks and the Console's text; -1 while only others hold one
+	saved  [3]int // what fd 1 and 2 were; -1: not taken
+	fences atomic.Uint64
+	watch  func() // ends the size watch
+	waits  bool   // a goroutine waits for the last child that holds a slave
+}
+
+// takeHard begins hard capture, or goes on with one that children still hold.
+func (c *core) takeHard(limit int64) error {
+	if k := c.life.capture; k != nil {
+		if k.slave >= 0 || k.reopen() {
+			k.swapInUnlessGiven()
+			return nil
+		}
+		if err := c.finish(k, c.patience(background, time.Second)); err != nil {
+			return fmt.Errorf("live: the capture before this one is still being written: %w", err)
+		}
+	}
+	k := &capture{c: c, gate: newGate(), marks: newMarks(), master: -1, slave: -1, saved: [3]int{-1, -1, -1}}
+	if err := k.open(limit); err != nil {
+		k.close()
+		return err
+	}
+	c.life.capture = k
+	c.alias(k.id)
+	src := newSource(k.keeper.Journal, k.marks)
+	src.setState = k.setState
+	src.reply = k.reply
+	c.post(func(s *screen) { s.source = src })
+	k.watch = tty.WatchSize(func() {
+		k.copySize()
+		c.in.signal()
+	})
+	k.swapInUnlessGiven()
+	return nil
+}
+
+// swapInUnlessGiven leaves it to the end of Suspend if one is under way.
+func (k *capture) swapInUnlessGiven() {
+	if k.c.life.given == 0 {
+		k.swapIn()
+	}
+}
+
+// open makes the pty and starts its drainer and keeper.
+func (k *capture) open(limit int64) error {
+	m, s, err := pty.Open()
+	if err != nil {
+		return fmt.Errorf("live: no pty: %w", err)
+	}
+	defer m.Close()
+	defer s.Close()
+	if k.master, err = dup(int(m.Fd())); err != nil {
+		return err
+	}
+	if k.slave, err = dup(int(s.Fd())); err != nil {
+		return err
+	}
+	if _, err = term.MakeRaw(k.slave); err != nil {
+		return fmt.Errorf("live: pty: %w", err)
+	}
+	k.name, k.id = s.Name(), tty.IDOfFd(k.slave)
+	k.copySize()
+	k.keeper, err = keeper.Start(keeper.Config{Master: k.master, Terminal: k.c.dev.Fd(), Limit: limit,
+		Wake: k.c.in.signal, Shell: shell})
+	if err != nil {
+		return fmt.Errorf("live: %w", err)
+	}
+	return nil
+}
+
+// shell is the keeper's; tests set another.
+var shell string
+
+// reopen opens a slave again for a pty that children have kept alive.
+func (k *capture) reopen() bool {
+	if !k.keeper.Hold() {
+		return false
+	}
+	fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+	if err != nil || tty.IDOfFd(fd) != k.id {
+		k.keeper.LetEnd()
+		return false
+	}
+	k.slave = fd
+	return true
+}
+
+func dup(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 10) }
+
+// copySize gives the pty the terminal's size.
+func (k *capture) copySize() {
+	if ws, err := unix.IoctlGetWinsize(k.c.dev.Fd(), unix.TIOCGWINSZ); err == nil {
+		_ = unix.IoctlSetWinsize(k.master, unix.TIOCSWINSZ, ws)
+	}
+}
+
+// setState tells the keeper how it would find the terminal.
+func (k *capture) setState(ours, drawing bool, rows, partial int) {
+	mode := keeper.Given
+	switch {
+	case drawing:
+		mode = keeper.Drawing
+	case ours:
+		mode = keeper.AtRest
+	}
+	k.keeper.SetState(keeper.State{Mode: mode, Rows: rows, Partial: partial})
+}
+
+// reply answers a query as a terminal would, on the master. If nobody has read earlier answers, this one is dropped
+// rather than waited for.
+func (k *capture) reply(p []byte) {
+	fds := []unix.PollFd{{Fd: int32(k.master), Events: unix.POLLOUT}}
+	if n, err := unix.Poll(fds, 0); err == nil && n > 0 {
+		_, _ = unix.Write(k.master, p)
+	}
+}
+
+var frames = sync.Pool{New: func() any { return new([]byte) }}
+
+// print writes p into the pty, marked as the Console's. It waits for the drainer at most.
+func (k *capture) print(p []byte) (int, error) {
+	b := frames.Get().(*[]byte)
+	defer frames.Put(b)
+	*b = k.marks.frame((*b)[:0], p)
+	if err := k.write(*b); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+func (k *capture) write(p []byte) error {
+	for len(p) > 0 {
+		n, err := unix.Write(k.slave, p)
+		if err != nil && err != unix.EINTR {
+			return fmt.Errorf("live: captured terminal: %w", err)
+		}
+		p = p[max(n, 0):]
+	}
+	return nil
+}
+
+// mark puts a fence behind all that was printed so far; done is closed when that is on the terminal.
+func (k *capture) mark() (done chan struct{}) {
+	n := k.fences.Add(1)
+	done = make(chan struct{}) // closed by the writer
+	k.c.post(func(s *screen) {
+		if s.source == nil {
+			s.notify(done)
+			return
+		}
+		s.source.fences[n] = done
+	})
+	_ = k.write(k.marks.append(nil, mark{kind: markFence, number: n}))
+	return done
+}
+
+// swapped reports whether the streams are taken.
+func (k *capture) swapped() bool { return k.c.route.Load() == k }
+
+// swapIn puts the slave over those of fd 1 and 2 that are the console's terminal.
+func (k *capture) swapIn() {
+	if k.swapped() {
+		return
+	}
+	release, _ := holdStreams(swapWait) // somebody may be stuck in a write: go on without
+	defer release()
+	for fd := 1; fd <= 2; fd++ {
+		if tty.IDOfFd(fd) != k.c.dev.ID() {
+			continue
+		}
+		if old, err := dup(fd); err == nil {
+			if tty.Replace(fd, k.slave) == nil {
+				k.saved[fd] = old
+				continue
+			}
+			_ = unix.Close(old)
+		}
+	}
+	k.c.route.Store(k)
+}
+
+// swapOut puts fd 1 and 2 back once all that was printed is on the terminal, so that nobody's next line overtakes the
+// one before. It waits without holding anybody back until little is left, then holds prints back for swapWait at most,
+// and tries again if that was too short.
+func (k *capture) swapOut(p *patience) error {
+	for {
+		if err := p.wait(k.mark()); err != nil {
+			return err
+		}
+		if k.trySwapOut() {
+			break
+		}
+		if p.left() <= 0 {
+			return ErrStalled
+		}
+	}
+	return p.wait(k.mark()) // what came through write(2) in between
+}
+
+func (k *capture) trySwapOut() bool {
+	short := k.c.patience(background, swapWait)
+	empty := k.gate.close()
+	defer k.gate.open()
+	if short.wait(empty) != nil {
+		return false
+	}
+	release, ok := holdStreams(swapWait)
+	defer release()
+	if !ok || short.wait(k.mark()) != nil {
+		return false
+	}
+	for fd, old := range k.saved {
+		if old < 0 {
+			continue
+		}
+		if tty.IDOfFd(fd) == k.id {
+			_ = tty.Replace(fd, old)
+		}
+		_ = unix.Close(old)
+		k.saved[fd] = -1
+	}
+	k.c.route.Store(nil)
+	return true
+}
+
+// untakeHard lets the pty end. If children hold it still, it stays until they have ended, and what they print comes
+// through.
+func (c *core) untakeHard(p *patience) error {
+	k := c.life.capture
+	k.keeper.LetEnd()
+	_ = unix.Close(k.slave)
+	k.slave = -1
+	short := *p
+	short.from, short.timeout = time.Now(), lingering
+	if short.wait(k.keeper.Drained()) == nil {
+		return c.finish(k, p)
+	}
+	if !k.waits {
+		k.waits = true
+		go c.linger(k)
+	}
+	return nil
+}
+
+// linger ends a capture when the last child has let go of it. It is the core's, and ends with the children.
+func (c *core) linger(k *capture) {
+	<-k.keeper.Drained()
+	done := make(chan struct{}) // closed by the writer when it has let go of the journal
+	c.post(func(s *screen) { s.finish(done) })
+	<-done
+	_ = c.takeTurn(c.patience(background, 0))
+	defer c.giveTurn()
+	if c.life.capture == k {
+		_ = c.finish(k, c.patience(background, 0)) // done already: it closes what k holds
+	}
+}
+
+// finish ends a capture whose pty has ended: what the journal still holds is written, the keeper leaves.
+func (c *core) finish(k *capture, p *patience) error {
+	done := make(chan struct{}) // closed by the writer when it has let go of the journal
+	c.post(func(s *screen) { s.finish(done) })
+	if err := p.wait(done); err != nil {
+		return err
+	}
+	c.life.capture = nil
+	k.watch()
+	k.close()
+	return nil
+}
+
+// close gives everything back that open took.
+func (k *capture) close() {
+	if k.id != 0 {
+		unalias(k.id)
+	}
+	if k.keeper != nil {
+		k.keeper.Close()
+	}
+	for _, fd := range []int{k.master, k.slave} {
+		if fd >= 0 {
+			_ = unix.Close(fd)
+		}
+	}
+}
+
+// holdStreams keeps every Go goroutine from writing to os.Stdout and os.Stderr until release: it holds the locks that
+// File.Write takes. ok is false if one could not be had in time; release is to be called all the same.
+func holdStreams(wait time.Duration) (release func(), ok bool) {
+	free := make(chan struct{}) // closed by release: the holders let go
+	held := make(chan struct{}, 2)
+	n := 0
+	for fd, f := range []*os.File{1: os.Stdout, 2: os.Stderr} {
+		if f == nil {
+			continue
+		}
+		if raw, err := f.SyscallConn(); err == nil {
+			n++
+			go func() {
+				_ = raw.Write(func(got uintptr) bool {
+					held <- struct{}{}
+					if int(got) == fd {
+						<-free
+					}
+					return true
+				})
+			}()
+		}
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	for ; n > 0; n-- {
+		select {
+		case <-held:
+		case <-timer.C:
+			return sync.OnceFunc(func() { close(free) }), false
+		}
+	}
+	return sync.OnceFunc(func() { close(free) }), true
+}

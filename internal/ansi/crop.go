@@ -1,0 +1,73 @@
+package ansi
+
+// This file cuts lines to a number of cells.
+
+// Crop appends to dst what fits of a sanitised line into the given number of
+// cells and returns the cells used, which are fewer where a wide grapheme would
+// be cut in half. Styles and links are kept, written in normal form, and closed
+// at the end. It allocates only what dst lacks.
+func Crop(dst, line []byte, columns int) ([]byte, int) {
+	if columns <= 0 {
+		return dst, 0
+	}
+	if n := asciiPrefix(line[:min(len(line), columns)]); n == columns && !splits(line, n) || n == len(line) {
+		return append(dst, line[:n]...), n
+	}
+	c := NewCells(line)
+	return appendCells(dst, &c, 0, columns)
+}
+
+// splits reports whether a cut at n, after ASCII, may part a base from its mark.
+func splits(line []byte, n int) bool { return n < len(line) && line[n] >= 0x80 }
+
+// cropLeft appends the last cells of a line that begins in style, at most as
+// many as columns, and returns the cells used.
+func cropLeft(dst, line []byte, style Style, columns int) ([]byte, int) {
+	c := NewCells(line)
+	c.Style = style
+	return appendCells(dst, &c, Width(line)-columns, columns)
+}
+
+// appendCells appends what c has left: not the first skip cells, and of the
+// rest at most columns. A grapheme that lies across an edge is left out.
+func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
+	var w penWriter
+	used := 0
+	for c.Next() {
+		if skip > 0 {
+			skip -= c.Width
+			continue
+		}
+		if used+c.Width > columns {
+			break
+		}
+		dst = w.set(dst, c.Style, c.Link)
+		dst = append(dst, c.Text...)
+		used += c.Width
+	}
+	return w.set(dst, Style{}, nil), used
+}
+
+// penWriter writes the sequences by which each piece of text gets its style and
+// link. The zero penWriter is at the beginning of a line.
+type penWriter struct {
+	style Style
+	link  []byte
+}
+
+// set appends what turns the style and link in force into these.
+func (w *penWriter) set(dst []byte, style Style, link []byte) []byte {
+	if w.style == style && len(w.link)+len(link) == 0 {
+		return dst
+	}
+	if string(w.link) != string(link) {
+		if len(w.link) > 0 && len(link) == 0 {
+			dst = append(dst, LinkEnd...)
+		}
+		dst = AppendLink(dst, link)
+		w.link = link
+	}
+	dst = style.Append(dst, w.style)
+	w.style = style
+	return dst
+}

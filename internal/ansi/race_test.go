@@ -1,0 +1,5 @@
+//go:build race
+
+package ansi
+
+func init() { raced = true }

@@ -1,0 +1,255 @@
+//go:build linux || darwin || freebsd
+
+// Package keeper keeps a process's last words. It owns the two child processes and the file behind hard capture:
+//
+//	                     drainer (cat)          the writer, in our process
+//	fd 1, 2 ─▶ pty ─▶ master ───────▶ journal ───────────────────────────▶ terminal
+//	                                     └─────▶ keeper (sh), after our death ─▶ terminal
+//
+// The drainer copies the captured pty into the journal all the time, also while a crash has frozen our process. The
+// keeper sleeps on the life line until we are gone, then puts the terminal in order and prints what the journal still
+// holds from the shared offset on.
+//
+// # Concurrency
+//
+// A Keeper's methods may be called from any goroutine, except that the writer alone calls SetState, and alone reads
+// and acknowledges the journal. No method waits for a child but Close.
+package keeper
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/onewriter/live/internal/locks"
+)
+
+// Config says what a Keeper works on. The descriptors stay the caller's, which keeps them open until Close returned.
+type Config struct {
+	Master, Terminal int    // descriptors
+	Limit            int64  // bytes that the journal may hold; 0: the default, see Journal
+	Wake             func() // called, and must not block, when the journal has grown
+	Shell            string // "" is /bin/sh; tests give others
+}
+
+// A State is what the keeper needs to know of the terminal when it finds us dead.
+type State struct {
+	Mode          Mode
+	Rows, Partial int // rows of the region; how many of its first rows show text that the journal still holds
+}
+
+// A Mode is one letter of the state page.
+type Mode byte
+
+const (
+	AtRest  Mode = 'R' // the region stands, the cursor on its first row
+	Drawing Mode = 'D' // a batch is being written
+	Given   Mode = 'G' // the terminal is somebody else's for now: reset nothing
+	leave   Mode = 'Q' // not death: go
+)
+
+// A Keeper is a running drainer and keeper with their journal.
+type Keeper struct {
+	Journal *Journal
+
+	cfg     Config
+	cat     string
+	null    *os.File
+	state   *os.File // the state page: pwritten by SetState, read by the keeper once we are dead
+	flag    *os.File // the same file, appended to by the keeper's own child when the drainer has ended
+	last    State
+	lifeR   *os.File
+	lifeW   *os.File // held by this process only: its end is our death
+	drainR  *os.File
+	drainW  *os.File      // held by us and the drainer: its end is the end of both
+	drained chan struct{} // closed by the drainer's minder when the pty's last slave is closed and all is in the journal
+	quit    chan struct{} // closed by Close: no more restarts
+	once    sync.Once
+	minders sync.WaitGroup
+	pids    [2]atomic.Int64 // drainer, keeper; written by their minders
+	faults  atomic.Pointer[error]
+
+	mu     locks.Mutex // a leaf, held to decide whether the drainer's end is the end
+	mayEnd bool        // nobody of us holds a slave
+	ended  bool        // and nobody else did
+}
+
+// Start starts both children. It takes about two forks' time and fails, leaving nothing behind, where a program, a
+// descriptor or room for the journal is missing.
+func Start(cfg Config) (k *Keeper, err error) {
+	if cfg.Shell == "" {
+		cfg.Shell = "/bin/sh"
+	}
+	k = &Keeper{cfg: cfg, drained: make(chan struct{}), quit: make(chan struct{}),
+		mu: locks.New(locks.Journal, "keeper")}
+	defer func() {
+		if err != nil {
+			k.release()
+			k = nil
+		}
+	}()
+	if err = k.open(); err != nil {
+		return k, err
+	}
+	k.SetState(State{Mode: AtRest})
+	drainer, err := k.startDrainer()
+	if err != nil {
+		return k, fmt.Errorf("drainer: %w", err)
+	}
+	keeper, err := k.startKeeper()
+	if err != nil {
+		_ = syscall.Kill(drainer, syscall.SIGKILL)
+		_, _ = wait(drainer)
+		return k, fmt.Errorf("keeper: %w", err)
+	}
+	k.minders.Add(2)
+	go k.mindDrainer(drainer)
+	go k.mindKeeper(keeper)
+	k.Journal.watch(cfg.Wake)
+	k.lifeW = raise(k.lifeW)
+	return k, nil
+}
+
+// raise moves f to a descriptor above all that are open now; see Journal.watch.
+func raise(f *os.File) *os.File {
+	probe, err := os.Open(os.DevNull)
+	if err != nil {
+		return f
+	}
+	defer probe.Close()
+	n, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, fd(probe)+1)
+	if err != nil {
+		return f
+	}
+	_ = f.Close()
+	return os.NewFile(uintptr(n), "life line")
+}
+
+// open makes the files and pipes, all close-on-exec: the children get theirs by number.
+func (k *Keeper) open() (err error) {
+	if k.cat, err = find("cat"); err != nil {
+		return err
+	}
+	if k.null, err = os.OpenFile(os.DevNull, os.O_RDWR, 0); err != nil {
+		return err
+	}
+	if k.Journal, err = openJournal(k.cfg.Limit); err != nil {
+		return fmt.Errorf("journal: %w", err)
+	}
+	s, err := openScratch()
+	if err != nil {
+		return err
+	}
+	k.state, k.flag = s.rw, s.appending
+	closeAll(s.reader, s.second)
+	if k.lifeR, k.lifeW, err = os.Pipe(); err != nil {
+		return err
+	}
+	k.drainR, k.drainW, err = os.Pipe()
+	return err
+}
+
+// SetState notes the terminal's state for the keeper: one small pwrite, none if nothing changed. A page that is read
+// after our death needs no reader now, so a frame costs the keeper nothing; lines sent down the life line would each
+// wake a shell, which reads them byte by byte.
+func (k *Keeper) SetState(s State) {
+	if s == k.last {
+		return
+	}
+	k.last = s
+	var b [32]byte
+	p := fmt.Appendf(b[:0], "%c %4d %4d\n", s.Mode, min(s.Rows, 9999), min(s.Partial, 9999))
+	_, _ = k.state.WriteAt(p, 0)
+}
+
+// Drained is closed once nobody holds a slave of the pty any more and all that was printed is in the journal.
+// It does not close before LetEnd.
+func (k *Keeper) Drained() <-chan struct{} { return k.drained }
+
+// LetEnd says that the drainer may end: the caller is about to close its own slave, so the end is not a fault.
+func (k *Keeper) LetEnd() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.mayEnd = true
+}
+
+// Hold takes LetEnd back, for a caller that has opened a slave again; ok is false if the end was there first.
+func (k *Keeper) Hold() (ok bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.ended {
+		k.mayEnd = false
+	}
+	return !k.ended
+}
+
+// Fault is the error that made the keeper do without one of its children, nil while both run.
+func (k *Keeper) Fault() error {
+	if p := k.faults.Load(); p != nil {
+		return *p
+	}
+	return nil
+}
+
+func (k *Keeper) fail(err error) { k.faults.CompareAndSwap(nil, &err) }
+
+// Close lets the keeper leave quietly, ends the drainer if it still runs, and waits for both (a few milliseconds).
+// Whatever must be drawn has been read from the journal before.
+func (k *Keeper) Close() {
+	k.once.Do(func() {
+		close(k.quit)
+		if pid := int(k.pids[0].Load()); pid > 0 {
+			_ = syscall.Kill(pid, syscall.SIGKILL) // its minder has not reaped it, so the number is still its own
+		}
+		<-k.drained
+		_ = k.drainW.Close()
+		k.SetState(State{Mode: leave})
+		_ = k.lifeW.Close()
+		k.minders.Wait()
+		k.release()
+	})
+}
+
+func (k *Keeper) release() {
+	if k.Journal != nil {
+		k.Journal.close()
+	}
+	closeAll(k.null, k.state, k.flag, k.lifeR, k.lifeW, k.drainR, k.drainW)
+}
+
+// closeAll closes files, some of which may be nil or closed.
+func closeAll(files ...*os.File) {
+	for _, f := range files {
+		_ = f.Close()
+	}
+}
+
+// Pids are the children's process numbers, 0 for one that does not run: for messages and tests.
+func (k *Keeper) Pids() (drainer, keeper int) { return int(k.pids[0].Load()), int(k.pids[1].Load()) }
+
+// restarts is how many times in a row a child may end within a second of its start before we do without it.
+const restarts = 3
+
+var errNoStart = errors.New("ended again and again at once")
+
+// tooOften counts quick ends; it says when to give up.
+type tooOften struct {
+	n     int
+	since time.Time
+}
+
+func (t *tooOften) started() { t.since = time.Now() }
+
+func (t *tooOften) ended() bool {
+	if time.Since(t.since) > time.Second {
+		t.n = 0
+	}
+	t.n++
+	return t.n > restarts
+}

@@ -1,0 +1,21 @@
+//go:build darwin || freebsd
+
+package keeper
+
+// system_bsd.go does without what only Linux has.
+
+import (
+	"errors"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+func isMemory(st *unix.Statfs_t) bool { return unix.ByteSliceToString(st.Fstypename[:]) == "tmpfs" }
+
+func anonymous() (scratch, error) { return scratch{}, errors.New("no files in memory here") }
+
+// punch can't give blocks back here: the file keeps its size until it is closed.
+func punch(*os.File, int64, int64) bool { return false }
+
+func (j *Journal) watch(wake func()) { j.poll(wake) }

@@ -1,0 +1,195 @@
+// Package paint turns what is on the screen, new text and a new frame into the bytes that bring the one to the other.
+// It is pure: no terminal, no goroutine, no clock.
+//
+// The region hangs on the cursor, not on a count of rows. Between frames the hidden cursor rests on the second cell of
+// the region's first row, so a frame begins with CR wherever the terminal's reflow has put that row, and no width that
+// is out of date can make it begin in the wrong place:
+//
+//	line printed before           line printed before
+//	t▮p 3 bars, then text comes   text that came
+//	bar                           t▮p
+//	bar                           bar
+//	                              bar
+//
+// Text goes in from the region's first row down, with the terminal's own wrapping; the region is written again below
+// it, and the way back up is counted within that one write, where nothing can come between.
+package paint
+
+import "github.com/onewriter/live/internal/ansi"
+
+// A Tie says how a region's rows hang together, so that the terminal's reflow carries them with the cursor.
+type Tie int
+
+const (
+	// Linked joins the rows by soft wraps: the last column is filled and the next row's first cell wraps. For
+	// terminals that leave the cursor's own line alone when they reflow (xterm.js), and all that are unknown.
+	Linked Tie = iota
+	// Plain ends each row with CR LF. For VTE.
+	Plain
+	// Marked is Plain with OSC 133;A on the first row, by which kitty takes the region out of its reflow.
+	Marked
+)
+
+// A Row is one row of a region: harmless bytes, SGR and links closed at its end, and the cells that they take.
+type Row struct {
+	Text  []byte
+	Cells int
+}
+
+// A Size is a terminal's, in cells.
+type Size struct{ Columns, Rows int }
+
+// A Screen is what the terminal shows of the region. The zero Screen shows none: the cursor is at the beginning of a
+// fresh line. It is owned by one goroutine.
+type Screen struct {
+	Tie Tie
+
+	size     Size
+	now, old []Row // what is on the screen, in now's arena; old is kept for its memory
+	arena    [2][]byte
+}
+
+// Height is how many rows the region takes on the screen.
+func (s *Screen) Height() int { return len(s.now) }
+
+// Size is the size for which the region was last drawn.
+func (s *Screen) Size() Size { return s.size }
+
+// Shows reports whether the screen shows just rows, at size.
+func (s *Screen) Shows(rows []Row, size Size) bool {
+	if size != s.size || len(rows) != len(s.now) {
+		return false
+	}
+	for i, r := range rows {
+		if string(r.Text) != string(s.now[i].Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// AppendFreshLine appends what brings the cursor to the beginning of a line without knowing where it is: a row's worth
+// of blanks, which wrap only from mid-line, and their erasure.
+func AppendFreshLine(dst []byte, columns int) []byte {
+	for range columns {
+		dst = append(dst, ' ')
+	}
+	dst = append(dst, '\r')
+	return append(dst, ansi.EraseLine...)
+}
+
+// Append appends to dst the bytes that put text above the region and make rows the region, all in one synchronized
+// update; nothing if the screen shows just that. Text is whole harmless lines, each ended by CR LF. Rows that are too
+// many or too wide for size are cut: a region leaves one row and one column of the screen free. With whole, every row
+// is written even if it seems to be there.
+func (s *Screen) Append(dst []byte, text []byte, rows []Row, size Size, whole bool) []byte {
+	rows = s.take(rows, size)
+	start := len(dst)
+	dst = append(dst, ansi.SyncBegin...)
+	body := len(dst)
+	if whole || len(text) > 0 || size != s.size || len(rows) != len(s.now) {
+		dst = s.appendWhole(dst, text, rows, size != s.size)
+	} else {
+		dst = s.appendChanged(dst, rows)
+	}
+	s.now, s.old = rows, s.now
+	s.size = size
+	if len(dst) == body {
+		return dst[:start]
+	}
+	return append(dst, ansi.SyncEnd...)
+}
+
+// Forget makes the screen one that shows nothing: what is there belongs to somebody else now, and the cursor is at
+// the beginning of a fresh line.
+func (s *Screen) Forget() { s.now = s.now[:0] }
+
+// take copies rows, cut to size, into the arena that is free.
+func (s *Screen) take(rows []Row, size Size) []Row {
+	room := max(size.Columns-1, 0)
+	arena, taken := s.arena[0][:0], s.old[:0]
+	for _, r := range rows[:min(len(rows), max(size.Rows-1, 0))] {
+		from, cells := len(arena), r.Cells
+		if cells > room {
+			arena, cells = ansi.Crop(arena, r.Text, room)
+		} else {
+			arena = append(arena, r.Text...)
+		}
+		taken = append(taken, Row{Cells: cells, Text: arena[from:len(arena):len(arena)]})
+	}
+	s.arena[0], s.arena[1] = s.arena[1], arena
+	return taken
+}
+
+// appendWhole erases the region, writes text and writes the region again.
+func (s *Screen) appendWhole(dst, text []byte, rows []Row, resized bool) []byte {
+	if len(s.now) > 0 {
+		dst = append(dst, '\r')
+		dst = append(dst, ansi.EraseLine...)
+		if len(s.now) > 1 || resized {
+			// ED one row down, never from home: there tmux moves the whole screen into its history.
+			dst = append(dst, '\n')
+			dst = append(dst, ansi.EraseBelow...)
+			dst = ansi.AppendUp(dst, 1)
+		}
+	}
+	dst = append(dst, text...)
+	if len(rows) == 0 {
+		return dst
+	}
+	if s.Tie == Marked {
+		dst = append(dst, ansi.PromptMark...)
+	}
+	dst = append(dst, ansi.AutowrapOff...)
+	for i, r := range rows {
+		if i > 0 {
+			dst = s.appendJoint(dst)
+		}
+		dst = append(dst, r.Text...)
+	}
+	dst = append(dst, ansi.AutowrapOn...)
+	dst = ansi.AppendUp(dst, len(rows)-1)
+	return ansi.AppendColumn(dst, 2)
+}
+
+// appendJoint goes from the end of one row to the beginning of the next. Linked, a blank fills the last column
+// whatever the real width is, a second one wraps, and CR goes to the cell that it took.
+func (s *Screen) appendJoint(dst []byte) []byte {
+	if s.Tie != Linked {
+		return append(dst, "\r\n"...)
+	}
+	dst = append(dst, ansi.AutowrapOn...)
+	dst = append(dst, ansi.LastColumn...)
+	dst = append(dst, "  "...)
+	dst = append(dst, ansi.AutowrapOff...)
+	return append(dst, '\r')
+}
+
+// appendChanged writes the rows that differ. Saving and restoring the cursor is exact within one write. The rest of a
+// row that became shorter is erased by ECH: EL from its first column would cut the link to the row before.
+func (s *Screen) appendChanged(dst []byte, rows []Row) []byte {
+	at := -1 // the row that the cursor is on, once it has left its place
+	for i, r := range rows {
+		was := s.now[i]
+		if string(r.Text) == string(was.Text) {
+			continue
+		}
+		if at < 0 {
+			dst = append(dst, ansi.SaveCursor...)
+			dst = append(dst, ansi.AutowrapOff...)
+			at = 0
+		}
+		dst = append(dst, '\r')
+		dst = ansi.AppendDown(dst, i-at)
+		dst = append(dst, r.Text...)
+		if r.Cells < was.Cells {
+			dst = ansi.AppendEraseChars(dst, was.Cells-r.Cells)
+		}
+		at = i
+	}
+	if at < 0 {
+		return dst
+	}
+	dst = append(dst, ansi.AutowrapOn...)
+	return append(dst, ansi.RestoreCursor...)
+}

@@ -1,0 +1,72 @@
+// Package tty is what the system says of a terminal: whether a file is one, which one, how large it is,
+// and a write that finishes what it began. One file per system; nothing here knows an escape sequence.
+package tty
+
+import (
+	"os"
+	"sync/atomic"
+	"time"
+)
+
+// An ID names a terminal device. Two open files with equal IDs are the same terminal. The zero ID names none.
+type ID uint64
+
+// chunk is how many bytes one system call hands to the terminal at most. A frame of ten bars fits, so that nobody
+// else's bytes come between its rows; a large text goes in several, so that LastTaken tells a slow terminal from
+// one that nobody reads.
+const chunk = 4096
+
+// A Device is a terminal of which the library holds its own file descriptor, so that neither a swap of fd 1 and 2 nor
+// a Close by the program takes it away.
+type Device struct {
+	h     handle // a descriptor, or what else this system writes by
+	id    ID
+	taken atomic.Int64 // written by the writer, read by whoever waits with a deadline: Unix nanoseconds
+}
+
+// Open returns the terminal behind f on a descriptor of its own, or nil if f is not a terminal.
+func Open(f *os.File) *Device {
+	if f == nil {
+		return nil
+	}
+	id := IDOf(f)
+	if id == 0 {
+		return nil
+	}
+	h, ok := duplicate(f)
+	if !ok {
+		return nil
+	}
+	return &Device{h: h, id: id}
+}
+
+// ID names the device.
+func (d *Device) ID() ID { return d.id }
+
+// Size returns the terminal's columns and rows, in cells; ok is false where it does not know them.
+func (d *Device) Size() (columns, rows int, ok bool) { return size(d.h) }
+
+// Write writes all of p. It blocks as long as the terminal takes nothing; it retries what EAGAIN, EINTR and short
+// writes leave. An error says that the terminal is gone.
+func (d *Device) Write(p []byte) (n int, err error) {
+	for n < len(p) {
+		m, err := writeSome(d.h, p[n:min(n+chunk, len(p))])
+		n += max(m, 0)
+		if m > 0 {
+			d.taken.Store(time.Now().UnixNano())
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// LastTaken is when the terminal last took a byte from Write; the zero time if it never did. It may be called from
+// any goroutine.
+func (d *Device) LastTaken() time.Time {
+	if t := d.taken.Load(); t != 0 {
+		return time.Unix(0, t)
+	}
+	return time.Time{}
+}

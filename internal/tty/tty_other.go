@@ -1,0 +1,19 @@
+//go:build !unix && !windows
+
+package tty
+
+import "os"
+
+// IDOf returns 0: this system has no terminal that the library knows.
+func IDOf(f *os.File) ID { return 0 }
+
+type handle = *os.File
+
+func duplicate(f *os.File) (handle, bool) { return nil, false }
+
+func size(f handle) (columns, rows int, ok bool) { return 0, 0, false }
+
+func writeSome(f handle, p []byte) (int, error) { return f.Write(p) }
+
+// WatchSize does nothing here.
+func WatchSize(changed func()) (stop func()) { return func() {} }

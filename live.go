@@ -1,0 +1,271 @@
+// Package live keeps live displays (progress bars, spinners, tables) at the bottom of the terminal while the program
+// goes on printing.
+//
+//	l := live.New(render.Func(func(f *render.Frame) {
+//		fmt.Fprintf(f, "%d of %d done", done.Load(), total)
+//	}), nil)
+//	err := l.Run(ctx, func(ctx context.Context, l *live.Live) error {
+//		fmt.Println("this lands above the display")
+//		return work(ctx)
+//	})
+//
+// Nothing else in the program changes: what fmt, log, slog, println, cgo and child processes print to the terminal
+// lands above the display, whole, once and in order, down to the last words before os.Exit, a panic or a SIGKILL.
+//
+// # Concurrency
+//
+// One goroutine per terminal, the writer, writes to it; everything else only sends into it. It runs no user code.
+// Render runs on the Live's own goroutine, the refresher, and may print, log, lock and take its time: it delays its
+// own region only. No print ever waits for a frame. Frames may be dropped, text never. What one goroutine prints, by
+// any ways, appears in that order; between goroutines no order is promised.
+//
+// # Not a terminal
+//
+// In a pipe, a file or a dumb terminal nothing is drawn, no escape byte is written, and what the program prints passes
+// untouched; the last frame is printed once, at Stop.
+//
+// # Limits
+//
+// A stream that is redirected elsewhere is never touched, so what goes there is not shown. Another process that prints
+// to the same terminal, and was not started while a display ran, is not captured: it may overwrite a row until the next
+// whole frame. Who asks the terminal a question on stdout and reads the answer from stdin gets none.
+package live
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"github.com/onewriter/live/internal/locks"
+	"github.com/onewriter/live/render"
+)
+
+// Overflow says what is shown of a frame that is taller than the screen, less one row. The last frame is always printed
+// whole.
+type Overflow int
+
+const (
+	// Ellipsis shows the first rows, and in the last row how many more there are.
+	Ellipsis Overflow = iota
+	// Crop shows the first rows.
+	Crop
+	// Tail shows the last rows.
+	Tail
+	// Visible is Crop for now: more rows than the screen has would leave copies in the scrollback.
+	Visible
+)
+
+// Options are the options of New. The zero value, and nil, are the defaults.
+type Options struct {
+	Console   *Console      // where to draw; nil: Default()
+	Interval  time.Duration // between frames; zero and less: 100 ms
+	Manual    bool          // render only at Start, Refresh and Stop
+	Transient bool          // leave nothing on the screen at Stop
+	AltScreen bool          // not built yet: the display stays on the normal screen
+	KeepEcho  bool          // leave the terminal's echo of typed keys as it is; not built yet: it always is
+	Overflow  Overflow
+	Capture   Capture
+
+	StopTimeout   time.Duration // how long Stop waits for a terminal that takes nothing; zero and less: 5 s
+	PlainInterval time.Duration // between lines of progress where there is no terminal; zero: 30 s if CI is set, else none
+	JournalLimit  int64         // bytes of text kept for a terminal that takes nothing; zero: 1 GiB, or a quarter of the free space
+}
+
+const (
+	interval    = 100 * time.Millisecond
+	stopTimeout = 5 * time.Second
+	// finalTimeout is how much of StopTimeout the last Render gets.
+	finalTimeout = time.Second
+)
+
+func (o *Options) interval() time.Duration {
+	if o.Interval <= 0 {
+		return interval
+	}
+	return o.Interval
+}
+
+func (o *Options) stopTimeout() time.Duration {
+	if o.StopTimeout <= 0 {
+		return stopTimeout
+	}
+	return o.StopTimeout
+}
+
+func (o *Options) capture() Capture    { return o.Capture }
+func (o *Options) journalLimit() int64 { return max(o.JournalLimit, 0) }
+
+// errStarted is returned by Start while the Live runs.
+var errStarted = errors.New("live: already started")
+
+// A Live is one display. Make it with New. All methods may be called from any goroutine; on a nil Live they do nothing.
+type Live struct {
+	options Options
+	console *Console
+	shown   atomic.Pointer[render.Renderable] // set by New and Update, read by the refresher
+
+	mu  locks.Mutex // a leaf, held while run changes
+	run *run        // nil: not started, or stopped
+}
+
+// A run is one life of a Live, from Start to Stop.
+type run struct {
+	region    *region
+	refresher *refresher
+	stopping  bool          // someone stops it; guarded by Live.mu
+	stopped   chan struct{} // closed by whoever stops it, when it is done; err is set before
+	err       error
+}
+
+// New returns a Live that shows r, which may be nil: nothing, until Update. It does not start it.
+func New(r render.Renderable, o *Options) *Live {
+	l := &Live{mu: locks.New(locks.Live, "Live.mu")}
+	if o != nil {
+		l.options = *o
+	}
+	l.console = l.options.Console
+	if l.console == nil {
+		l.console = Default()
+	}
+	l.Update(r)
+	return l
+}
+
+// Run starts the Live, calls f, and stops it, also if f panics. It returns f's error, else that of Start or Stop. Ending
+// ctx ends f only if f looks at it. A nil f shows the Live until ctx ends.
+func (l *Live) Run(ctx context.Context, f func(context.Context, *Live) error) (err error) {
+	if err := l.Start(); err != nil {
+		return err
+	}
+	defer func() {
+		if e := l.Stop(); err == nil {
+			err = e
+		}
+	}()
+	if f == nil {
+		<-ctx.Done()
+		return context.Cause(ctx)
+	}
+	return f(ctx, l)
+}
+
+// Start shows the display and begins to take the process's streams; see Capture. It returns at once, a few milliseconds
+// after for the first Live on a terminal, and fails only if the Live runs already. After Stop it may be started again.
+func (l *Live) Start() error {
+	if l == nil {
+		return nil
+	}
+	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow}}
+	r.refresher = newRefresher(l, r.region)
+	l.mu.Lock()
+	if l.run != nil {
+		l.mu.Unlock()
+		return errStarted
+	}
+	l.run = r
+	l.mu.Unlock()
+	if c := l.console.core; !c.plain {
+		c.begin(r.region, &l.options)
+	}
+	close(r.refresher.begun)
+	go r.refresher.loop()
+	return nil
+}
+
+// Update shows r from the next frame on. It never waits.
+func (l *Live) Update(r render.Renderable) {
+	if l != nil {
+		l.shown.Store(&r)
+	}
+}
+
+// Refresh asks for a frame now. It does not wait for it, and several calls may be answered by one frame.
+func (l *Live) Refresh() {
+	if r := l.running(); r != nil {
+		r.refresher.ask()
+	}
+}
+
+func (l *Live) running() *run {
+	if l == nil {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.run
+}
+
+// Stop renders the last frame, prints it above what remains (unless the Live is transient) after everything that was
+// printed before, and gives the streams back. It waits for the last Render for a second at most and keeps the frame
+// before it if that is too short, as it is when Stop is called by Render itself; it waits for a terminal that takes no
+// output for Options.StopTimeout and then returns ErrStalled. It returns the error by which the terminal went away, if
+// it did. Stop may be called from any goroutine; every call returns when the display has stopped. On a Live that does
+// not run it does nothing.
+func (l *Live) Stop() error {
+	if l == nil {
+		return nil
+	}
+	return l.stop(true)
+}
+
+// stop ends the run. Without final, nobody is there to render a last frame.
+func (l *Live) stop(final bool) error {
+	l.mu.Lock()
+	r := l.run
+	first := r != nil && !r.stopping
+	if first {
+		r.stopping = true
+	}
+	l.mu.Unlock()
+	if r == nil {
+		return nil
+	}
+	locks.Free("Stop")
+	if !first {
+		<-r.stopped // whoever was first stops within a deadline
+		return r.err
+	}
+	<-r.refresher.begun // Start is about to end
+	if final {
+		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()))
+	}
+	r.err = l.end(r)
+	l.mu.Lock()
+	l.run = nil
+	l.mu.Unlock()
+	close(r.stopped)
+	return r.err
+}
+
+// end takes the display off its console.
+func (l *Live) end(r *run) error {
+	c := l.console.core
+	if c.plain {
+		return r.refresher.printPlain(true)
+	}
+	return c.end(r.region, l.options.Transient, c.patience(background, l.options.stopTimeout()))
+}
+
+// Console returns the Console that the Live is drawn on.
+func (l *Live) Console() *Console {
+	if l == nil {
+		return Default()
+	}
+	return l.console
+}
+
+// Capture returns the way in which the process's streams are taken now, or were last, and why, where it is not Hard:
+// what was asked for, or what did not work. It may wait for a Start or Stop on the same terminal that is under way.
+func (l *Live) Capture() (Capture, string) {
+	if l == nil {
+		return Off, "no Live"
+	}
+	c := l.console.core
+	_ = c.takeTurn(c.patience(background, 0))
+	defer c.giveTurn()
+	if c.life.kind == Auto {
+		return Off, "not started"
+	}
+	return c.life.kind, c.life.why
+}

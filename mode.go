@@ -1,0 +1,116 @@
+package live
+
+// mode.go decides from the environment what an output can show.
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/muesli/termenv"
+
+	"github.com/onewriter/live/internal/paint"
+)
+
+// A mode is what an output can show.
+type mode struct {
+	animate bool            // regions are drawn; else plain mode
+	ascii   bool            // no Unicode
+	profile termenv.Profile // termenv.Ascii: no colours
+	tie     paint.Tie
+}
+
+// An environment is os.Getenv, or what a test gives.
+type environment func(name string) string
+
+// on reports whether a variable says yes: set, and neither empty nor a spelling of no.
+func (env environment) on(name string) bool {
+	v := env(name)
+	if b, err := strconv.ParseBool(v); err == nil {
+		return b
+	}
+	return v != "" && v != "no" && v != "off"
+}
+
+// off reports whether a variable says no.
+func (env environment) off(name string) bool { return env(name) != "" && !env.on(name) }
+
+// decide is the one place where the environment is read. For animation the order is LIVE_PLAIN, TTY_COMPATIBLE and
+// TTY_INTERACTIVE, TERM, isatty; colour that is forced into a pipe never turns animation on. A terminal in memory is
+// no matter of the environment: it always animates.
+func decide(env environment, isTTY, inMemory bool) mode {
+	m := mode{animate: inMemory, ascii: env.ascii(), tie: env.tie(), profile: env.profile(isTTY || inMemory)}
+	if inMemory {
+		m.ascii = false
+		return m
+	}
+	m.animate = isTTY && !env.on("LIVE_PLAIN") && !env.off("TTY_COMPATIBLE") && !env.off("TTY_INTERACTIVE") && !env.dumb()
+	return m
+}
+
+// dumb reports whether TERM names a terminal without cursor movement. Windows sets no TERM and needs none.
+func (env environment) dumb() bool {
+	t := env("TERM")
+	return t == "dumb" || t == "unknown" || t == "" && !isWindows
+}
+
+// ascii reports whether the locale has no Unicode.
+func (env environment) ascii() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := env(name); v != "" {
+			return v == "C" || v == "POSIX"
+		}
+	}
+	return false
+}
+
+// tie chooses how regions are tied together; see paint.Tie.
+func (env environment) tie() paint.Tie {
+	switch {
+	case env("TMUX") != "": // inherited variables of the outer terminal don't count
+		return paint.Linked
+	case env("KITTY_WINDOW_ID") != "" || env("TERM") == "xterm-kitty":
+		return paint.Marked
+	case env("VTE_VERSION") != "":
+		return paint.Plain
+	}
+	return paint.Linked
+}
+
+// profile is the colours: NO_COLOR, then CLICOLOR_FORCE and FORCE_COLOR, then CLICOLOR, then COLORTERM and TERM by
+// termenv. FORCE_COLOR may name a depth, as in Node: 0 none, 1 16, 2 256, 3 true colour.
+func (env environment) profile(terminal bool) termenv.Profile {
+	if env("NO_COLOR") != "" {
+		return termenv.Ascii
+	}
+	forced := env.on("CLICOLOR_FORCE") || env.on("TTY_COMPATIBLE")
+	switch v := env("FORCE_COLOR"); v {
+	case "":
+	case "0", "false":
+		return termenv.Ascii
+	case "2":
+		return termenv.ANSI256
+	case "3":
+		return termenv.TrueColor
+	default:
+		forced = true
+	}
+	if !forced && (!terminal || env.off("CLICOLOR") || env("TERM") == "dumb") {
+		return termenv.Ascii
+	}
+	p := termenv.NewOutput(nil, termenv.WithTTY(true), termenv.WithEnvironment(env)).ColorProfile()
+	if p == termenv.Ascii && (forced || known(env("TERM"))) {
+		p = termenv.ANSI
+	}
+	return p
+}
+
+// known reports whether TERM names a terminal with colours that termenv has no entry for.
+func known(term string) bool {
+	return strings.HasPrefix(term, "foot") || strings.HasPrefix(term, "st-") || term == "st"
+}
+
+// Environ and Getenv make an environment a termenv.Environ.
+func (env environment) Environ() []string { return nil }
+
+// Getenv returns the variable's value, empty if it is not set.
+func (env environment) Getenv(name string) string { return env(name) }

@@ -1,0 +1,4 @@
+package live
+
+// isWindows: no TERM is set there, and none is needed.
+const isWindows = true

@@ -1,0 +1,253 @@
+package progress_test
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/onewriter/live/progress"
+	"github.com/onewriter/live/render"
+)
+
+// show prints what p shows in 40 cells at the given time, each row between bars.
+func show(p *progress.Progress, at time.Time) {
+	f := render.NewFrame(render.FrameOptions{Width: 40, Time: at, Plain: true})
+	f.Draw(p)
+	for i := range f.Rows() {
+		fmt.Printf("|%s|\n", f.Row(i))
+	}
+}
+
+// columns returns options for a Progress with these columns.
+func columns(c ...progress.Column) *progress.Options { return &progress.Options{Columns: c} }
+
+func ExampleNew() {
+	p := progress.New(&progress.Options{
+		Columns: []progress.Column{progress.Name{}, progress.Bar{}, progress.Percent{}},
+	})
+	p.Task("load", 4).Add(1)
+	p.Task("convert", 4).Add(4)
+	show(p, time.Now())
+	// Output:
+	// |load    ▕██████▎                  ▏  25%|
+	// |convert ▕█████████████████████████▏ 100%|
+}
+
+func ExampleProgress_Task() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	p.Task("known", 10)
+	p.Task("unknown", 0)
+	show(p, time.Now())
+	// Output:
+	// |known    0/10|
+	// |unknown     0|
+}
+
+func ExampleProgress_Render() {
+	p := progress.New(columns(progress.Name{}))
+	for i := range 5 {
+		p.Task(fmt.Sprint("task ", i), 1)
+	}
+	f := render.NewFrame(render.FrameOptions{Width: 40, Height: 3})
+	p.Render(f)
+	for i := range f.Rows() {
+		fmt.Printf("%s\n", f.Row(i))
+	}
+	// Output:
+	// task 0
+	// task 1
+	// … 3 more
+}
+
+func ExampleTask() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	task := p.Task("files", 0)
+	task.Add(2)
+	task.SetTotal(8)
+	task.Add(-1)
+	task.SetName("many files")
+	show(p, time.Now())
+	task.Set(8)
+	task.Done()
+	task.Add(100) // it has finished
+	show(p, time.Now())
+	task.Reset()
+	show(p, time.Now())
+	// Output:
+	// |many files 1/8|
+	// |many files 8/8|
+	// |many files 0/8|
+}
+
+func ExampleTask_Task() {
+	p := progress.New(columns(progress.Name{}, progress.Percent{}))
+	image := p.Task("image", 2)
+	image.Task("layer one", 100).Add(30)
+	image.Task("layer two", 100).Add(70)
+	show(p, time.Now())
+	// Output:
+	// |image         0%|
+	// |  layer one  30%|
+	// |  layer two  70%|
+}
+
+func ExampleTask_Fail() {
+	p := progress.New(columns(progress.Spinner{}, progress.Name{Most: 30}))
+	p.Task("one", 1).Done()
+	p.Task("two", 1).Fail(errors.New("disk full"))
+	show(p, time.Now())
+	// Output:
+	// |✓ one|
+	// |✗ two: disk full|
+}
+
+func ExampleTask_Finished() {
+	task := progress.New(nil).Task("work", 10)
+	task.Add(3)
+	fmt.Println(task.Name(), task.Completed(), task.Total(), task.Finished(), task.Err())
+	task.Fail(errors.New("tired"))
+	fmt.Println(task.Name(), task.Completed(), task.Total(), task.Finished(), task.Err())
+	// Output:
+	// work 3 10 false <nil>
+	// work 3 10 true tired
+}
+
+func ExampleSpinner() {
+	p := progress.New(columns(progress.Spinner{}, progress.Name{}))
+	p.Task("done", 1).Done()
+	show(p, time.Now())
+	// Output:
+	// |✓ done|
+}
+
+func ExampleName() {
+	p := progress.New(columns(progress.Name{Most: 9}, progress.Amount{}))
+	p.Task("a very long name", 1)
+	show(p, time.Now())
+	// Output:
+	// |a very lo 0/1|
+}
+
+func ExampleBar() {
+	p := progress.New(columns(progress.Name{}, progress.Bar{Width: 12}))
+	p.Task("half", 2).Add(1)
+	p.Task("full", 2).Add(2)
+	show(p, time.Now())
+	// Output:
+	// |half ▕█████     ▏|
+	// |full ▕██████████▏|
+}
+
+func ExamplePercent() {
+	p := progress.New(columns(progress.Percent{}))
+	p.Task("almost", 1000).Add(999)
+	p.Task("unknown", 0)
+	p.Task("too much", 10).Add(20)
+	show(p, time.Now())
+	// Output:
+	// | 99%|
+	// ||
+	// |100%|
+}
+
+func ExampleAmount() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	p.Task("some", 100).Add(5)
+	p.Task("unknown", 0).Add(12345)
+	show(p, time.Now())
+	// Output:
+	// |some      5/100|
+	// |unknown   12345|
+}
+
+func ExampleRate() {
+	p := progress.New(columns(progress.Rate{}, progress.Remaining{}))
+	task := p.Task("work", 10_000)
+	began := time.Now()
+	show(p, began) // nothing is known yet
+	task.Add(2500)
+	show(p, began.Add(2*time.Second))
+	// Output:
+	// |-:--|
+	// |1.25k/s 0:06|
+}
+
+func ExampleElapsed() {
+	p := progress.New(columns(progress.Elapsed{}))
+	p.Task("work", 0)
+	show(p, time.Now().Add(90*time.Second+time.Millisecond))
+	// Output:
+	// |1:30|
+}
+
+func ExampleRemaining() {
+	p := progress.New(columns(progress.Name{}, progress.Remaining{}))
+	step := p.Task("hourly", 10)
+	began := time.Now()
+	show(p, began)
+	step.Add(1)
+	show(p, began.Add(time.Hour))
+	// Output:
+	// |hourly -:--|
+	// |hourly 9:00:00|
+}
+
+func ExampleText() {
+	p := progress.New(columns(progress.Name{}, progress.Text(func(t *progress.Task) string {
+		return fmt.Sprintf("%d sheep", t.Completed())
+	})))
+	p.Task("counting", 0).Add(3)
+	show(p, time.Now())
+	// Output:
+	// |counting 3 sheep|
+}
+
+func ExampleDraw() {
+	p := progress.New(columns(progress.Draw(render.Text("=>")), progress.Name{}))
+	p.Task("one", 1)
+	p.Task("two", 1)
+	show(p, time.Now())
+	// Output:
+	// |=> one|
+	// |=> two|
+}
+
+func ExampleColumnFunc() {
+	left := progress.ColumnFunc(func(f *render.Frame, s *progress.Snapshot) {
+		fmt.Fprintf(f, "%d left", s.Total-s.Completed)
+	})
+	p := progress.New(columns(progress.Name{}, left))
+	p.Task("boxes", 10).Add(3)
+	show(p, time.Now())
+	// Output:
+	// |boxes 7 left|
+}
+
+// price is a column that is aligned to the right.
+type price struct{}
+
+func (price) Cell(f *render.Frame, s *progress.Snapshot) {
+	fmt.Fprintf(f, "%.2f €", s.Fraction()*100)
+}
+
+func (price) Shape(int) progress.Shape { return progress.Shape{Right: true} }
+
+func ExampleShaped() {
+	p := progress.New(columns(progress.Name{}, price{}))
+	p.Task("apples", 10).Add(1)
+	p.Task("pears", 10).Add(10)
+	show(p, time.Now())
+	// Output:
+	// |apples  10.00 €|
+	// |pears  100.00 €|
+}
+
+func ExampleSnapshot_Fraction() {
+	fmt.Println((&progress.Snapshot{Completed: 1, Total: 4}).Fraction())
+	fmt.Println((&progress.Snapshot{Completed: 9, Total: 4}).Fraction())
+	fmt.Println((&progress.Snapshot{Completed: 9}).Fraction())
+	// Output:
+	// 0.25
+	// 1
+	// 0
+}

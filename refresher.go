@@ -1,0 +1,161 @@
+package live
+
+// refresher.go is the goroutine that asks a Renderable for frames and hands them over: the only one that runs user code.
+
+import (
+	"bytes"
+	"os"
+	"time"
+
+	"github.com/onewriter/live/internal/locks"
+	"github.com/onewriter/live/render"
+)
+
+// A refresher renders one run of a Live. Nobody waits for it without a deadline.
+type refresher struct {
+	live   *Live
+	region *region
+	begun  chan struct{} // closed by Start when the region is there
+	asked  chan struct{} // one slot: sent to by Refresh without waiting, received by the loop
+	quit   chan struct{} // closed by Stop: render the last frame and end
+	ended  chan struct{} // closed by the loop when it has ended
+
+	frame *render.Frame // the one to fill next; owned by the loop
+	plain plainProgress
+}
+
+func newRefresher(l *Live, r *region) *refresher {
+	return &refresher{live: l, region: r, begun: make(chan struct{}), asked: make(chan struct{}, 1),
+		quit: make(chan struct{}), ended: make(chan struct{}), frame: render.NewFrame(render.FrameOptions{}),
+		plain: plainProgress{mu: locks.New(locks.Plain, "plainProgress.mu")}}
+}
+
+// ask has a frame rendered soon.
+func (r *refresher) ask() {
+	select {
+	case r.asked <- struct{}{}:
+	default:
+	}
+}
+
+// finish asks for the last frame and waits for it, at most for timeout.
+func (r *refresher) finish(timeout time.Duration) {
+	close(r.quit)
+	timer := time.NewTimer(timeout)
+	defer timer.Stop()
+	select {
+	case <-r.ended:
+	case <-timer.C:
+	}
+}
+
+// loop renders until quit. If Render panics, or ends its goroutine, the display is stopped first, so that the trace
+// finds a terminal in order, and the panic goes on with its own stack, since nothing recovers it.
+func (r *refresher) loop() {
+	clean := false
+	defer func() {
+		close(r.ended)
+		if !clean {
+			_ = r.live.stop(false)
+		}
+	}()
+	tick, stop := r.ticks()
+	defer stop()
+	if !r.console().plain {
+		r.render(false)
+	}
+	for {
+		select {
+		case <-r.quit:
+			r.render(true)
+			clean = true
+			return
+		case <-r.asked:
+			if r.console().plain {
+				continue
+			}
+		case <-tick:
+		}
+		r.render(false)
+		if r.console().plain {
+			_ = r.printPlain(false)
+		}
+	}
+}
+
+func (r *refresher) console() *core { return r.live.console.core }
+
+// ticks returns the clock of frames: nil, which never ticks, for a manual Live and where no progress is printed.
+func (r *refresher) ticks() (tick <-chan time.Time, stop func()) {
+	o := &r.live.options
+	every := o.interval()
+	if r.console().plain {
+		every = o.plainInterval(os.Getenv)
+	} else if o.Manual {
+		every = 0
+	}
+	if every <= 0 {
+		return nil, func() {}
+	}
+	t := time.NewTicker(every)
+	return t.C, t.Stop
+}
+
+// render makes a frame and hands it over.
+func (r *refresher) render(final bool) {
+	f := r.frame
+	f.Reset(r.console().frameOptions(time.Now(), final))
+	locks.Free("Render")
+	if shown := *r.live.shown.Load(); shown != nil {
+		f.Draw(shown)
+	}
+	f.Finish()
+	r.frame = r.region.put(f)
+	if !r.console().plain {
+		r.console().in.signal()
+	}
+}
+
+// plainInterval is how often progress is printed where there is no terminal.
+func (o *Options) plainInterval(env environment) time.Duration {
+	switch {
+	case o.PlainInterval > 0:
+		return o.PlainInterval
+	case o.PlainInterval == 0 && env.on("CI"):
+		return 30 * time.Second
+	}
+	return 0
+}
+
+// plainProgress is what was printed last where there is no terminal.
+type plainProgress struct {
+	mu   locks.Mutex // a leaf, held while the loop, or Stop without it, finds what has changed
+	rows [][]byte
+}
+
+// printPlain prints the rows of the newest frame, or, unless it is the final one, those that have changed.
+func (r *refresher) printPlain(final bool) error {
+	if final && r.live.options.Transient {
+		return nil
+	}
+	_, err := r.console().printOrdered(r.plain.changes(r.region, final))
+	return err
+}
+
+// changes returns the rows that have changed since the last call, or all.
+func (p *plainProgress) changes(r *region, all bool) (text []byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	r.collect()
+	for i := range r.height() {
+		row := r.shown.Row(i)
+		if i == len(p.rows) {
+			p.rows = append(p.rows, nil)
+		}
+		if all || !bytes.Equal(row, p.rows[i]) {
+			text = append(append(text, row...), '\n')
+		}
+		p.rows[i] = append(p.rows[i][:0], row...)
+	}
+	return text
+}

@@ -1,0 +1,126 @@
+package live
+
+// region.go is a Live's place on the screen, and the slot through which its frames come there.
+
+import (
+	"fmt"
+	"sync/atomic"
+
+	"github.com/onewriter/live/internal/paint"
+	"github.com/onewriter/live/render"
+)
+
+// A region is the rows that one Live holds. Three frames go round: the refresher fills one, one waits in the slot, one
+// is shown. A newer frame replaces the one in the slot; nobody waits for it to be drawn.
+type region struct {
+	overflow Overflow
+	slot     atomic.Pointer[render.Frame] // put by the refresher, taken by the writer
+	free     atomic.Pointer[render.Frame] // given back by the writer, taken by the refresher
+	shown    *render.Frame                // owned by the writer
+	note     []byte                       // the bytes of the row that says what is left out; owned by the writer
+}
+
+// put hands a frame over and returns one to fill next.
+func (r *region) put(f *render.Frame) *render.Frame {
+	if old := r.slot.Swap(f); old != nil {
+		return old
+	}
+	if old := r.free.Swap(nil); old != nil {
+		return old
+	}
+	return render.NewFrame(render.FrameOptions{})
+}
+
+// collect takes the newest frame; it reports whether there was one.
+func (r *region) collect() bool {
+	f := r.slot.Swap(nil)
+	if f == nil {
+		return false
+	}
+	if r.shown != nil {
+		r.free.Store(r.shown)
+	}
+	r.shown = f
+	return true
+}
+
+// appendRegions appends the rows of all regions, in the order in which they were started. The last regions give way
+// first on a screen that is too small, each keeping a row as long as there is one.
+func (s *screen) appendRegions(rows []paint.Row) []paint.Row {
+	room := max(s.size.Rows-1, 0) - len(rows)
+	for i, r := range s.regions {
+		others := 0
+		for _, o := range s.regions[i+1:] {
+			others += min(o.height(), 1)
+		}
+		before := len(rows)
+		rows = r.appendRows(rows, max(room-others, 0))
+		room -= len(rows) - before
+	}
+	return rows
+}
+
+func (r *region) height() int {
+	if r.shown == nil {
+		return 0
+	}
+	return r.shown.Rows()
+}
+
+// appendRows appends at most room rows of the frame that is shown.
+func (r *region) appendRows(rows []paint.Row, room int) []paint.Row {
+	n := r.height()
+	if n <= room {
+		return r.appendRange(rows, 0, n)
+	}
+	switch {
+	case room <= 0:
+		return rows
+	case r.overflow == Tail:
+		return r.appendRange(rows, n-room, n)
+	case r.overflow == Crop || room < 2:
+		return r.appendRange(rows, 0, room)
+	}
+	rows = r.appendRange(rows, 0, room-1)
+	r.note = fmt.Appendf(r.note[:0], "… %d more", n-room+1)
+	return append(rows, paint.Row{Text: r.note, Cells: len(r.note) - len("…") + 1})
+}
+
+func (r *region) appendRange(rows []paint.Row, from, to int) []paint.Row {
+	for i := from; i < to; i++ {
+		rows = append(rows, paint.Row{Text: r.shown.Row(i), Cells: r.shown.RowWidth(i)})
+	}
+	return rows
+}
+
+// add puts r below the regions that are there.
+func (s *screen) add(r *region) {
+	s.regions = append(s.regions, r)
+	s.changed = true
+}
+
+// remove takes r off the screen. Its last frame goes above the other regions, unless it is transient; a line that
+// nobody has finished goes before it, if r is the last.
+func (s *screen) remove(r *region, transient bool) {
+	for i, o := range s.regions {
+		if o == r {
+			s.regions = append(s.regions[:i], s.regions[i+1:]...)
+			break
+		}
+	}
+	r.collect()
+	s.settled, s.changed = true, true
+	if len(s.regions) == 0 {
+		s.text = s.captured.end(s.text)
+		s.text = s.console.end(s.text)
+	}
+	for i := 0; i < r.height() && !transient; i++ {
+		s.text = append(append(s.text, r.shown.Row(i)...), "\r\n"...)
+	}
+}
+
+// end finishes the unfinished line.
+func (st *stream) end(dst []byte) []byte {
+	st.from, st.gone, st.others = -1, false, 0
+	return st.End(dst)
+}

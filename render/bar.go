@@ -1,0 +1,100 @@
+package render
+
+// This file holds the Bar: a part of a whole, in eighths of a cell.
+
+import (
+	"math"
+	"time"
+)
+
+// A Bar shows how much of a whole is done, to an eighth of a cell, between end marks. Without a
+// Total it shows a block that moves to and fro with the frame's clock. Where only ASCII can be
+// shown it is made of "[", "=", ">" and "]".
+//
+// The zero Bar is one without a total, as wide as the row.
+type Bar struct {
+	Value, Total float64 // Value is taken as 0 to Total; a Total of 0 or less is unknown
+	Width        int     // cells with the end marks; 0 or less: what is left of the row
+	Style        Style   // of the done part or the moving block
+	Rest         Style   // of the end marks and what is not done
+}
+
+// The look of a bar's parts.
+var (
+	barUnicode = barLook{left: "▕", right: "▏", full: "█", tips: []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}}
+	barASCII   = barLook{left: "[", right: "]", full: "=", tips: []string{"", ">"}}
+)
+
+// A barLook holds the characters of a bar; the tips show parts of a cell, evenly spread.
+type barLook struct {
+	left, right, full string
+	tips              []string
+}
+
+// pulseTime is how long the moving block takes to go to and fro.
+const pulseTime = 2 * time.Second
+
+// Render writes the bar. It does not end the line: after it, more can be written.
+func (b Bar) Render(f *Frame) {
+	room := f.Width() - f.Column()
+	width := room
+	if b.Width > 0 {
+		width = min(b.Width, room)
+	}
+	look := &barUnicode
+	if f.ASCII() {
+		look = &barASCII
+	}
+	marks := width >= 3
+	if marks {
+		width -= 2
+		f.WriteStyled(b.Rest, look.left)
+	}
+	if b.Total > 0 {
+		b.fill(f, look, width)
+	} else {
+		b.pulse(f, look, width)
+	}
+	if marks {
+		f.WriteStyled(b.Rest, look.right)
+	}
+}
+
+// fill draws the done part and the rest, width cells together.
+func (b Bar) fill(f *Frame, look *barLook, width int) {
+	parts := len(look.tips)
+	done := int(b.fraction() * float64(width*parts))
+	full, tip := done/parts, look.tips[done%parts]
+	f.repeat(b.Style, look.full, full)
+	if tip != "" {
+		f.WriteStyled(b.Style, tip)
+		full++
+	}
+	f.repeat(b.Rest, " ", width-full)
+}
+
+// pulse draws the moving block, a quarter of width.
+func (b Bar) pulse(f *Frame, look *barLook, width int) {
+	block := max(width/4, 1)
+	way := width - block
+	if way < 0 {
+		return
+	}
+	at := 0
+	if way > 0 {
+		at = step(f.Time(), pulseTime/time.Duration(2*way), 2*way)
+		at = min(at, 2*way-at)
+	}
+	f.repeat(b.Rest, " ", at)
+	f.repeat(b.Style, look.full, block)
+	f.repeat(b.Rest, " ", way-at)
+}
+
+// fraction returns the done part, from 0 to 1.
+func (b Bar) fraction() float64 {
+	part := b.Value / b.Total
+	if math.IsNaN(part) {
+		return 0
+	}
+	return min(max(part, 0), 1)
+}

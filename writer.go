@@ -1,0 +1,316 @@
+package live
+
+// writer.go is the writer: the one goroutine that writes to a terminal, and the state that only it may touch.
+//
+// It runs no user code and waits for nothing but the terminal. What it is asked comes through the inbox, captured text
+// out of the journal, frames from each region's slot; it puts all that is there into one batch of bytes, writes it, and
+// looks again. Nobody ever waits for a frame; who prints waits at most for the terminal, as without us.
+
+import (
+	"io"
+	"time"
+
+	"github.com/onewriter/live/internal/ansi"
+	"github.com/onewriter/live/internal/paint"
+)
+
+const (
+	// quiet is how long nothing is painted after a change of size, since terminals reflow before they tell, tmux up to
+	// 250 ms before; mostQuiet is when it is painted anyway, for a window that somebody drags and drags.
+	quiet     = 300 * time.Millisecond
+	mostQuiet = 3 * time.Second
+	// healing is how old a region may be, while something changes, until all of its rows are written again and what
+	// strangers wrote over it is gone. For as long after a change of size, every frame is whole.
+	healing = time.Second
+	// repaintRate is how many bytes of region per second may be written again only because text went in above, with a
+	// burst of repaintBurst: beyond it, text waits a moment for more. A lone line never waits.
+	repaintRate  = 1 << 20
+	repaintBurst = 20 * time.Millisecond
+)
+
+// A screen is the writer's state: what the terminal shows and what is to be shown. It is handed to the writer's loop
+// only, and to the requests that run on it.
+type screen struct {
+	c     *core
+	paint paint.Screen
+
+	regions  []*region
+	source   *source // nil: nothing is captured
+	captured stream
+	console  stream
+	given    bool  // the terminal is given back: no region is drawn
+	paused   bool  // and captured text waits
+	entered  bool  // the cursor is hidden and ours, on a fresh line or the region's first row
+	fresh    bool  // the cursor is at the beginning of a line, for certain
+	gone     error // the terminal is no longer there: nothing is drawn, text goes nowhere
+	err      error // what the last write said
+
+	text    []byte          // harmless lines that are to go above
+	raw     []byte          // bytes that go out as they are: text while no region is shown
+	more    bool            // the journal may hold more
+	changed bool            // there is something to write, or to tell those who wait
+	urgent  bool            // somebody waits
+	after   []chan struct{} // closed when all that is in s has been written
+
+	rows    []paint.Row
+	partial []byte // the bytes of the rows that show unfinished lines
+	buf     []byte
+
+	size         paint.Size
+	sizedFirst   time.Time // when the current burst of size changes began
+	sized        time.Time // when the size last changed
+	settled      bool      // the quiet after that is over
+	whole        time.Time // when all rows were last written
+	repaintUntil time.Time // up to when the repaint budget is used
+}
+
+func newScreen(c *core) *screen {
+	s := &screen{c: c, settled: true, fresh: c.dev == nil}
+	s.captured.from, s.console.from = -1, -1
+	s.paint.Tie = c.tie
+	return s
+}
+
+// write is the writer's loop. It returns when there is nothing left to look after; post and print start it again.
+func (c *core) write() {
+	s := c.screen
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	var waiting []*batch // their texts are in s, but not on the terminal
+	for {
+		rs, b, more := c.receive(s.idle() && len(waiting) == 0)
+		if !more {
+			return
+		}
+		for i, r := range rs {
+			r(s)
+			rs[i] = nil
+		}
+		if b != nil {
+			s.admit(b)
+			waiting = append(waiting, b)
+		}
+		s.collect()
+		s.urgent = len(waiting) > 0 || len(s.after) > 0
+		pause := s.draw(time.Now())
+		if pause == 0 {
+			waiting = settle(waiting, s.err)
+			if s.more {
+				continue
+			}
+			pause = time.Hour
+		}
+		timer.Reset(pause)
+		select {
+		case <-c.in.wake:
+		case <-timer.C:
+		}
+	}
+}
+
+// idle reports whether nothing needs the writer until somebody asks something of it.
+func (s *screen) idle() bool {
+	return len(s.regions) == 0 && s.source == nil && !s.changed && !s.more
+}
+
+// settle tells those who printed that their text is on the terminal, or why it is not.
+func settle(waiting []*batch, err error) []*batch {
+	for i, b := range waiting {
+		b.err = err
+		close(b.done)
+		waiting[i] = nil
+	}
+	return waiting[:0]
+}
+
+// notify has done closed when all that s holds now has been written.
+func (s *screen) notify(done chan struct{}) {
+	s.after = append(s.after, done)
+	s.changed = true
+}
+
+// admit takes printed text in: as it is while no region is shown, else line by line.
+func (s *screen) admit(b *batch) {
+	s.changed = true
+	for _, p := range b.texts {
+		if s.showing() || s.entered {
+			s.text = s.console.Write(s.text, p)
+		} else {
+			s.raw = append(s.raw, p...)
+		}
+	}
+}
+
+// showing reports whether regions are to be on the screen, so that text must go above them.
+func (s *screen) showing() bool { return len(s.regions) > 0 && !s.given }
+
+// collect takes what journal and regions have for us.
+func (s *screen) collect() {
+	s.resize(time.Now())
+	s.more = false
+	if src := s.source; src != nil && s.settled && len(s.text) < pullSize {
+		if last := len(src.ending) > 0; last || !s.paused {
+			s.pull(last)
+		}
+	}
+	for _, r := range s.regions {
+		s.changed = r.collect() || s.changed
+	}
+}
+
+// pull takes text from the journal.
+func (s *screen) pull(last bool) {
+	pos := s.source.pos
+	s.text, s.more = s.source.pull(s, s.text, last)
+	s.changed = s.changed || s.source.pos != pos
+	if last && !s.more {
+		s.detach()
+		s.changed = true
+	}
+}
+
+// resize looks at the terminal's size and begins a quiet if it has changed under a region.
+func (s *screen) resize(now time.Time) {
+	if !s.showing() && !s.entered {
+		return
+	}
+	if !s.settled && (now.Sub(s.sized) >= quiet || now.Sub(s.sizedFirst) >= mostQuiet) {
+		s.settled = true
+	}
+	columns, rows := s.c.size()
+	size := paint.Size{Columns: columns, Rows: rows}
+	if size == s.size {
+		return
+	}
+	s.size, s.changed = size, true
+	if s.paint.Height() == 0 {
+		return
+	}
+	if s.settled {
+		s.sizedFirst = now
+	}
+	s.sized, s.settled = now, false
+}
+
+// draw writes what there is to write. A positive result is how long to wait before that is worth trying again.
+func (s *screen) draw(now time.Time) time.Duration {
+	if !s.changed {
+		return 0
+	}
+	if !s.settled {
+		return max(min(quiet-now.Sub(s.sized), mostQuiet-now.Sub(s.sizedFirst)), time.Millisecond)
+	}
+	if d := s.repaintUntil.Sub(now.Add(repaintBurst)); d > 0 && len(s.text) > 0 && len(s.text) < pullSize/2 && !s.urgent {
+		return d
+	}
+	partial := s.compose(now)
+	s.flush(partial)
+	s.changed = false
+	return 0
+}
+
+// compose makes the bytes of one batch in s.buf: text as it is, text above, the region.
+func (s *screen) compose(now time.Time) (partial int) {
+	s.buf = append(s.buf[:0], s.raw...)
+	s.raw = s.raw[:0]
+	s.rows = s.rows[:0]
+	if s.showing() {
+		s.buf = s.appendEnter(s.buf)
+		s.rows, partial = s.appendPartial(s.rows, s.size.Columns-1)
+		s.rows = s.appendRegions(s.rows)
+	}
+	healed := now.Sub(s.whole) < healing && now.Sub(s.sized) >= healing
+	whole := !healed && !s.paint.Shows(s.rows, s.size)
+	if whole || len(s.text) > 0 {
+		s.whole = now
+	}
+	before := len(s.buf)
+	s.buf = s.paint.Append(s.buf, s.text, s.rows, s.size, whole)
+	if n := len(s.buf) - before - len(s.text); len(s.text) > 0 && n > 0 {
+		s.spend(now, n)
+	}
+	s.text = s.text[:0]
+	if !s.showing() {
+		s.buf = s.appendLeave(s.buf)
+	}
+	return min(partial, s.paint.Height())
+}
+
+// appendEnter makes the terminal ours: the cursor hidden, at the beginning of a line. Where somebody may have left it
+// in mid-line, a row's worth of blanks wraps to the next line just then; what they leave on a fresh line is erased.
+func (s *screen) appendEnter(b []byte) []byte {
+	if s.entered {
+		return b
+	}
+	s.entered = true
+	if !s.fresh {
+		b = paint.AppendFreshLine(b, s.size.Columns)
+	}
+	return append(b, ansi.HideCursor...)
+}
+
+// appendLeave gives the terminal back, the region gone and the cursor at the beginning of a line.
+func (s *screen) appendLeave(b []byte) []byte {
+	if !s.entered {
+		return b
+	}
+	s.entered = false
+	return append(b, ansi.ShowCursor...)
+}
+
+// spend takes n bytes from the repaint budget.
+func (s *screen) spend(now time.Time, n int) {
+	if s.repaintUntil.Before(now) {
+		s.repaintUntil = now
+	}
+	s.repaintUntil = s.repaintUntil.Add(time.Duration(n) * time.Second / repaintRate)
+}
+
+// flush writes s.buf, acknowledges captured text, and tells those who wait. The keeper learns before that a batch is
+// under way, and after how it left the region.
+func (s *screen) flush(partial int) {
+	s.err = s.gone
+	if len(s.buf) > 0 && s.gone == nil {
+		s.tell(true, 0)
+		s.err = writeAll(s.c.out, s.buf)
+		s.c.taken.Store(time.Now().UnixNano())
+		if s.err != nil && s.c.dev != nil {
+			s.gone = s.err
+		}
+	}
+	s.tell(false, partial)
+	if src := s.source; src != nil {
+		src.settle(s)
+		if src.read {
+			s.after = append(s.after, src.ending...)
+			s.source = nil
+		}
+	}
+	for i, done := range s.after {
+		close(done)
+		s.after[i] = nil
+	}
+	s.after = s.after[:0]
+}
+
+// tell notes the terminal's state for the keeper.
+func (s *screen) tell(drawing bool, partial int) {
+	if s.source != nil && s.source.setState != nil {
+		s.source.setState(s.entered, drawing, s.paint.Height(), partial)
+	}
+}
+
+// writeAll writes all of p, also to a Writer that takes only part of it and says nothing.
+func writeAll(w io.Writer, p []byte) error {
+	for len(p) > 0 {
+		n, err := w.Write(p)
+		if err != nil {
+			return err
+		}
+		if n <= 0 || n > len(p) {
+			return io.ErrShortWrite
+		}
+		p = p[n:]
+	}
+	return nil
+}
