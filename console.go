@@ -76,7 +76,7 @@ func (c *Console) Write(p []byte) (int, error) { return c.get().printOrdered(p) 
 // and gives up when ctx ends.
 func (c *Console) Sync(ctx context.Context) error {
 	k := c.get()
-	return k.fence(k.patience(ctx, 0))
+	return k.fence(k.patience(ctx, 0), markFence)
 }
 
 // Suspend takes the regions off the screen, gives streams and cursor back, runs f, which has the terminal to itself (an
@@ -157,7 +157,7 @@ func (c *Console) IsTerminal() bool { return !c.get().plain }
 // it is needed.
 func (c *Console) Close() error {
 	k := c.get()
-	err := k.fence(k.patience(background, stopTimeout))
+	err := k.fence(k.patience(background, stopTimeout), markFence)
 	if err == nil {
 		err = k.gone()
 	}

@@ -28,7 +28,15 @@ type core struct {
 
 	in     inbox
 	screen *screen      // the writer's
-	taken  atomic.Int64 // when a write last came back, in Unix nanoseconds; stored by the writer
+	taking atomic.Int64 // when a write last came back, in Unix nanoseconds; stored by the writer
+
+	modes atomic.Uint32 // the tty.Modes that are changed now; stored by the holder of turn, read by the writer
+
+	lost atomic.Pointer[error] // by which the terminal went away; stored by the writer
+
+	lives   atomic.Int64            // Lives that are started
+	options atomic.Pointer[Options] // of the Live that was started last
+	behind  atomic.Bool             // a region waits to be shown until the streams are taken; for the next holder of turn
 
 	turn  chan struct{}           // one slot: who has filled it changes the fields of life; waits on it have a deadline
 	life  life                    // owned by the holder of turn
@@ -113,7 +121,7 @@ func (c *core) lastTaken() time.Time {
 	if c.dev != nil {
 		return c.dev.LastTaken()
 	}
-	return time.Unix(0, c.taken.Load())
+	return time.Unix(0, c.taking.Load())
 }
 
 // printOrdered prints p by the way that keeps it in order with everything else that is printed.

@@ -23,7 +23,11 @@ const (
 	markConsole  = '1' // what follows is the Console's
 	markCaptured = '2' // what follows is the captured streams'
 	markFence    = '3' // number is what somebody waits for
+	markCut      = '4' // the same, and a line that is unfinished here will not be finished
 )
+
+// fences reports whether somebody waits for the mark.
+func (k mark) fences() bool { return k.kind == markFence || k.kind == markCut }
 
 // marks makes and finds the marks of one capture.
 type marks struct{ prefix []byte }
@@ -40,7 +44,7 @@ func newMarks() marks {
 // append appends a mark.
 func (m marks) append(dst []byte, k mark) []byte {
 	dst = append(append(dst, m.prefix...), k.kind)
-	if k.kind == markFence {
+	if k.fences() {
 		dst = strconv.AppendUint(append(dst, ';'), k.number, 10)
 	}
 	return append(dst, 'z')
@@ -66,7 +70,7 @@ func (m marks) next(p []byte) (text []byte, k mark, found bool, rest []byte) {
 		return p[:i], k, false, nil // cut off: the prefix is ours alone, so the rest will come
 	}
 	k.kind = body[0]
-	if k.kind == markFence && end > 2 {
+	if k.fences() && end > 2 {
 		k.number, _ = strconv.ParseUint(string(body[2:end]), 10, 64)
 	}
 	return p[:i], k, true, body[end+1:]

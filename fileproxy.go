@@ -51,55 +51,71 @@ func wanted(env environment, o *Options) (k Capture, why string) {
 	return o.capture(), "Options.Capture"
 }
 
-// takeStreams takes the streams for the first Live. It can't fail: where one way does not work the next one is taken, and
-// Live.Capture says why.
-func (c *core) takeStreams(o *Options) {
-	l := &c.life
-	k, why := wanted(os.Getenv, o)
+// takeStreams takes the streams. It can't fail: where one way does not work the next one is taken, and Live.Capture
+// says why. For clear see capture.swapIn.
+func (c *core) takeStreams(o *Options) (clear bool) {
+	clear = true
+	c.life.kind, c.life.why = c.takeBest(o, &clear)
+	c.life.taken = true
+	c.changeModes()
+	return clear
+}
+
+func (c *core) takeBest(o *Options, clear *bool) (k Capture, why string) {
+	k, why = wanted(os.Getenv, o)
 	switch {
 	case c.dev == nil || c.plain:
-		l.kind, l.why = Off, "the console is not the process's terminal"
-		return
+		return Off, "the console is not the process's terminal"
 	case k == Off:
-		l.kind, l.why = Off, why
-		return
-	case !c.isStream(os.Stdout) && !c.isStream(os.Stderr) && l.capture == nil:
-		l.kind, l.why = Off, "neither stdout nor stderr is the console's terminal"
-		return
+		return Off, why
+	case !c.isStream(os.Stdout) && !c.isStream(os.Stderr):
+		return Off, "neither stdout nor stderr is the console's terminal"
 	}
 	if k != Soft {
-		err := c.takeHard(o.journalLimit())
-		if err == nil {
-			l.kind, l.why = Hard, ""
-			return
+		var err error
+		if *clear, err = c.takeHard(o.journalLimit()); err == nil {
+			return Hard, ""
 		}
 		why = err.Error()
 	}
-	if l.soft == nil {
-		l.soft = c.takeSoft()
-	}
-	l.kind, l.why = Soft, why
+	c.life.soft = c.takeSoft()
+	return Soft, why
 }
 
-// giveStreams gives the streams back when the last Live ends. If the text that was printed before is not on the terminal
-// yet, in time, hard capture stays in force and goes on.
-func (c *core) giveStreams(p *patience, inTime bool) error {
+// giveStreams gives the streams back when the last Live has ended. If the text that was printed before is not on the
+// terminal yet, in time, hard capture stays in force and goes on.
+func (c *core) giveStreams(p *patience) error {
+	if err := c.releaseStreams(p); err != nil {
+		return err
+	}
+	c.undoModes()
+	if c.life.capture != nil {
+		return c.untakeHard(p)
+	}
+	return nil
+}
+
+// releaseStreams gives the streams back and keeps what it takes to have them again.
+func (c *core) releaseStreams(p *patience) error {
 	l := &c.life
 	if l.soft != nil {
 		l.soft.end(p)
 		l.soft = nil
 	}
-	k := l.capture
-	if k == nil || !inTime {
-		return nil
-	}
-	if k.swapped() {
+	if k := l.capture; k != nil && k.swapped() {
 		if err := k.swapOut(p); err != nil {
 			return err
 		}
 	}
-	return c.untakeHard(p)
+	l.taken = false
+	return nil
 }
+
+// swapWait is how long prints are held back at a time while the streams are swapped.
+const swapWait = 100 * time.Millisecond
+
+// swapInWait is how long Start waits for prints that are under way to the terminal, before it lets whenClear do that.
+const swapInWait = 5 * time.Millisecond
 
 // lingering is how long Stop waits for children that may hold the captured terminal still. It takes the drainer about
 // a millisecond to see that there are none.

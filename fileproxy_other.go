@@ -11,10 +11,16 @@ type capture struct{ gate gate }
 
 var errNoHard = errors.New("live: no hard capture on this system")
 
-func (c *core) takeHard(int64) error           { return errNoHard }
-func (c *core) untakeHard(*patience) error     { return nil }
-func (k *capture) print(p []byte) (int, error) { return 0, errNoHard }
-func (k *capture) mark() <-chan struct{}       { return nil }
-func (k *capture) swapped() bool               { return false }
-func (k *capture) swapIn()                     {}
-func (k *capture) swapOut(*patience) error     { return nil }
+func (c *core) takeHard(int64) (clear bool, err error) { return true, errNoHard }
+
+func (c *core) untakeHard(*patience) error { return nil }
+
+func (k *capture) print([]byte) (int, error) { return 0, errNoHard }
+
+func (k *capture) mark(byte) <-chan struct{} { return nil }
+
+func (k *capture) swapped() bool { return false }
+
+func (k *capture) swapOut(*patience) error { return nil }
+
+func whenClear(then func()) { then() }

@@ -20,9 +20,6 @@ import (
 	"github.com/onewriter/live/internal/tty"
 )
 
-// swapWait is how long prints are held back at a time while the streams are swapped.
-const swapWait = 100 * time.Millisecond
-
 // A capture is a pty, what drains it, and the streams that it was put over. Its fields are set when it is made, or are
 // owned by the holder of core.turn.
 type capture struct {
@@ -41,40 +38,32 @@ type capture struct {
 }
 
 // takeHard begins hard capture, or goes on with one that children still hold.
-func (c *core) takeHard(limit int64) error {
+func (c *core) takeHard(limit int64) (clear bool, err error) {
 	if k := c.life.capture; k != nil {
 		if k.slave >= 0 || k.reopen() {
-			k.swapInUnlessGiven()
-			return nil
+			return k.swapIn(), nil
 		}
 		if err := c.finish(k, c.patience(background, time.Second)); err != nil {
-			return fmt.Errorf("live: the capture before this one is still being written: %w", err)
+			return true, fmt.Errorf("live: the capture before this one is still being written: %w", err)
 		}
 	}
 	k := &capture{c: c, gate: newGate(), marks: newMarks(), master: -1, slave: -1, saved: [3]int{-1, -1, -1}}
 	if err := k.open(limit); err != nil {
 		k.close()
-		return err
+		return true, err
 	}
 	c.life.capture = k
 	c.alias(k.id)
 	src := newSource(k.keeper.Journal, k.marks)
 	src.setState = k.setState
 	src.reply = k.reply
+	src.outbox = k.keeper.Outbox
 	c.post(func(s *screen) { s.source = src })
 	k.watch = tty.WatchSize(func() {
 		k.copySize()
 		c.in.signal()
 	})
-	k.swapInUnlessGiven()
-	return nil
-}
-
-// swapInUnlessGiven leaves it to the end of Suspend if one is under way.
-func (k *capture) swapInUnlessGiven() {
-	if k.c.life.given == 0 {
-		k.swapIn()
-	}
+	return k.swapIn(), nil
 }
 
 // open makes the pty and starts its drainer and keeper.
@@ -97,7 +86,7 @@ func (k *capture) open(limit int64) error {
 	k.name, k.id = s.Name(), tty.IDOfFd(k.slave)
 	k.copySize()
 	k.keeper, err = keeper.Start(keeper.Config{Master: k.master, Terminal: k.c.dev.Fd(), Limit: limit,
-		Wake: k.c.in.signal, Shell: shell})
+		Wake: k.c.in.signal, Taken: k.c.dev.Taken, Shell: shell})
 	if err != nil {
 		return fmt.Errorf("live: %w", err)
 	}
@@ -131,15 +120,17 @@ func (k *capture) copySize() {
 }
 
 // setState tells the keeper how it would find the terminal.
-func (k *capture) setState(ours, drawing bool, rows, partial int) {
-	mode := keeper.Given
+func (k *capture) setState(ours bool, drawing drawing, rows, partial int) {
+	st := keeper.State{Mode: keeper.Given, Rows: rows, Partial: partial, Stty: tty.Modes(k.c.modes.Load()).Letters()}
 	switch {
-	case drawing:
-		mode = keeper.Drawing
+	case drawing == direct:
+		st.Mode = keeper.Drawing
+	case drawing == boxed:
+		st.Mode = keeper.Sending
 	case ours:
-		mode = keeper.AtRest
+		st.Mode = keeper.AtRest
 	}
-	k.keeper.SetState(keeper.State{Mode: mode, Rows: rows, Partial: partial})
+	k.keeper.SetState(st)
 }
 
 // reply answers a query as a terminal would, on the master. If nobody has read earlier answers, this one is dropped
@@ -176,7 +167,7 @@ func (k *capture) write(p []byte) error {
 }
 
 // mark puts a fence behind all that was printed so far; done is closed when that is on the terminal.
-func (k *capture) mark() (done chan struct{}) {
+func (k *capture) mark(kind byte) (done chan struct{}) {
 	n := k.fences.Add(1)
 	done = make(chan struct{}) // closed by the writer
 	k.c.post(func(s *screen) {
@@ -186,19 +177,20 @@ func (k *capture) mark() (done chan struct{}) {
 		}
 		s.source.fences[n] = done
 	})
-	_ = k.write(k.marks.append(nil, mark{kind: markFence, number: n}))
+	_ = k.write(k.marks.append(nil, mark{kind: kind, number: n}))
 	return done
 }
 
 // swapped reports whether the streams are taken.
 func (k *capture) swapped() bool { return k.c.route.Load() == k }
 
-// swapIn puts the slave over those of fd 1 and 2 that are the console's terminal.
-func (k *capture) swapIn() {
+// swapIn puts the slave over those of fd 1 and 2 that are the console's terminal. clear is false if a print from before
+// may still be under way to the terminal: then nothing is to be drawn until whenClear.
+func (k *capture) swapIn() (clear bool) {
 	if k.swapped() {
-		return
+		return true
 	}
-	release, _ := holdStreams(swapWait) // somebody may be stuck in a write: go on without
+	release, clear := holdStreams(swapInWait)
 	defer release()
 	for fd := 1; fd <= 2; fd++ {
 		if tty.IDOfFd(fd) != k.c.dev.ID() {
@@ -213,36 +205,48 @@ func (k *capture) swapIn() {
 		}
 	}
 	k.c.route.Store(k)
+	return clear
+}
+
+// whenClear calls then when no print from before swapIn is under way any more. It waits for the terminal, on a goroutine
+// that ends then.
+func whenClear(then func()) {
+	go func() {
+		release, _ := holdStreams(time.Hour)
+		release()
+		then()
+	}()
 }
 
 // swapOut puts fd 1 and 2 back once all that was printed is on the terminal, so that nobody's next line overtakes the
-// one before. It waits without holding anybody back until little is left, then holds prints back for swapWait at most,
-// and tries again if that was too short.
+// one before. It waits without holding anybody back until little is left, then holds prints back for swapWait, and tries
+// again, for twice as long, if that was too short: a flood may come faster than the terminal takes it, and then who
+// prints has to wait for the terminal, as without us.
 func (k *capture) swapOut(p *patience) error {
-	for {
-		if err := p.wait(k.mark()); err != nil {
+	for wait := swapWait; ; wait *= 2 {
+		if err := p.wait(k.mark(markFence)); err != nil {
 			return err
 		}
-		if k.trySwapOut() {
+		if k.trySwapOut(wait) {
 			break
 		}
 		if p.left() <= 0 {
 			return ErrStalled
 		}
 	}
-	return p.wait(k.mark()) // what came through write(2) in between
+	return p.wait(k.mark(markFence)) // what came through write(2) in between
 }
 
-func (k *capture) trySwapOut() bool {
-	short := k.c.patience(background, swapWait)
+func (k *capture) trySwapOut(wait time.Duration) bool {
+	short := k.c.patience(background, wait)
 	empty := k.gate.close()
 	defer k.gate.open()
 	if short.wait(empty) != nil {
 		return false
 	}
-	release, ok := holdStreams(swapWait)
+	release, ok := holdStreams(wait)
 	defer release()
-	if !ok || short.wait(k.mark()) != nil {
+	if !ok || short.wait(k.mark(markFence)) != nil {
 		return false
 	}
 	for fd, old := range k.saved {

@@ -7,18 +7,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/onewriter/live/internal/locks"
+	"github.com/onewriter/live/internal/tty"
 )
 
-// A life is what goes on on a terminal. It is owned by the holder of core.turn.
+// A life is what was done to the process for a terminal's Lives. It is owned by the holder of core.turn.
 type life struct {
-	lives   int          // Lives that are started
+	taken   bool         // the streams are taken
 	given   int          // Suspends that are under way
 	capture *capture     // the hard capture, also one that only children still hold; nil: none
 	soft    *softCapture // nil: none
-	kind    Capture      // what is in force
+	kind    Capture      // what is in force, or was last
 	why     string
 }
 
@@ -81,28 +83,68 @@ var ErrStalled = errors.New("live: the terminal takes no output")
 // takeTurn waits until the fields of life are the caller's; giveTurn ends that.
 func (c *core) takeTurn(p *patience) error { return p.waitOr(nil, c.turn) }
 
-func (c *core) giveTurn() { <-c.turn }
-
-// begin puts a region on the screen and, for the first one, takes the streams.
-func (c *core) begin(r *region, o *Options) {
-	_ = c.takeTurn(c.patience(background, 0)) // whoever has it gives it back within a deadline
-	defer c.giveTurn()
-	c.life.lives++
-	if c.life.lives == 1 {
-		c.takeStreams(o)
+// giveTurn ends one's turn. Before, and if need be after, it does what others could not do meanwhile: Start does not
+// wait for the turn, and Stop not for ever.
+func (c *core) giveTurn() {
+	for {
+		c.catchUp()
+		<-c.turn
+		if !c.behind.Load() || !c.tryTurn() {
+			return
+		}
 	}
+}
+
+func (c *core) tryTurn() bool {
+	select {
+	case c.turn <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+// catchUp takes or gives the streams as the number of Lives says. Regions appear after the streams are taken, so that
+// nobody prints over them.
+func (c *core) catchUp() {
+	l, clear := &c.life, true
+	behind := c.behind.Swap(false)
+	switch lives := c.lives.Load(); {
+	case l.given > 0: // until Suspend ends
+		return
+	case lives > 0 && !l.taken:
+		clear = c.takeStreams(c.options.Load())
+	case lives == 0 && l.taken:
+		_ = c.giveStreams(c.patience(background, swapWait))
+	}
+	switch {
+	case behind && clear:
+		c.post((*screen).show)
+	case behind:
+		whenClear(func() { c.post((*screen).show) })
+	}
+}
+
+// begin puts a region on the screen and, for the first one, takes the streams. If somebody has the turn, they do that.
+func (c *core) begin(r *region, o *Options) {
+	c.options.Store(o)
+	c.lives.Add(1)
 	c.post(func(s *screen) { s.add(r) })
+	c.behind.Store(true)
+	if c.tryTurn() {
+		c.giveTurn()
+	}
 }
 
 // end takes a region off the screen, its last frame printed unless it is transient, after all that was printed before;
 // for the last region it gives the streams back.
 func (c *core) end(r *region, transient bool, p *patience) error {
-	if err := c.takeTurn(p); err != nil {
-		c.post(func(s *screen) { s.remove(r, transient) })
-		return err
+	c.endQuiet()
+	kind := byte(markFence)
+	if c.lives.Load() == 1 {
+		kind = markCut
 	}
-	defer c.giveTurn()
-	err := c.fence(p)
+	err := c.fence(p, kind)
 	done := make(chan struct{}) // closed by the writer when the region is gone from the terminal
 	c.post(func(s *screen) {
 		s.remove(r, transient)
@@ -111,16 +153,22 @@ func (c *core) end(r *region, transient bool, p *patience) error {
 	if err == nil {
 		err = p.wait(done)
 	}
-	c.life.lives--
-	if c.life.lives == 0 {
-		if e := c.giveStreams(p, err == nil); err == nil {
-			err = e
-		}
+	if c.lives.Add(-1) > 0 || err != nil {
+		return errors.Join(err, c.gone())
 	}
-	if err == nil {
-		err = c.gone()
+	if err = c.takeTurn(p); err != nil {
+		return err
 	}
-	return err
+	defer c.giveTurn()
+	if c.life.taken && c.life.given == 0 && c.lives.Load() == 0 {
+		err = c.giveStreams(p)
+	}
+	return errors.Join(err, c.gone())
+}
+
+// endQuiet has what waits for the end of a size change written now.
+func (c *core) endQuiet() {
+	c.post(func(s *screen) { s.settled = true })
 }
 
 // suspend gives the terminal back, runs f, and takes the terminal again.
@@ -130,59 +178,62 @@ func (c *core) suspend(ctx context.Context, f func() error) error {
 		return err
 	}
 	c.life.given++
-	var err error
 	if c.life.given == 1 {
-		err = c.give(p)
+		if err := c.give(p); err != nil {
+			c.retake()
+			c.giveTurn()
+			return err
+		}
 	}
 	c.giveTurn()
-	defer c.unsuspend()
-	if err != nil {
-		return err
-	}
+	defer func() {
+		_ = c.takeTurn(c.patience(background, 0)) // whoever has it gives it back: their waits end
+		c.retake()
+		c.giveTurn()
+	}()
 	locks.Free("Suspend's function")
 	return f()
 }
 
-func (c *core) unsuspend() {
-	_ = c.takeTurn(c.patience(background, 0))
-	defer c.giveTurn()
+// retake ends one Suspend; the last one puts the regions back, and giveTurn the streams.
+func (c *core) retake() {
 	c.life.given--
-	if c.life.given > 0 {
-		return
+	if c.life.given == 0 {
+		c.behind.Store(true)
 	}
-	if k := c.life.capture; k != nil && c.life.lives > 0 {
-		k.swapIn()
-	}
-	c.post(func(s *screen) {
-		s.given, s.paused = false, false
-		s.changed = true
-	})
 }
 
 // give erases the regions and puts the streams back. The text that was printed before is on the terminal then.
 func (c *core) give(p *patience) error {
-	if err := c.fence(p); err != nil {
+	c.endQuiet()
+	if err := c.fence(p, markFence); err != nil {
 		return err
 	}
 	gone := make(chan struct{}) // closed by the writer when no region is on the screen
+	c.undoModes()
 	c.post(func(s *screen) {
-		s.given, s.settled = true, true
+		s.give()
 		s.notify(gone)
 	})
 	if err := p.wait(gone); err != nil {
 		return err
 	}
-	if k := c.life.capture; k != nil && k.swapped() {
-		if err := k.swapOut(p); err != nil {
+	if c.life.taken {
+		if err := c.releaseStreams(p); err != nil {
 			return err
 		}
 	}
-	c.post(func(s *screen) { s.paused = true })
-	return nil
+	paused := make(chan struct{}) // closed by the writer when an unfinished line is on the screen again
+	c.post(func(s *screen) {
+		s.pause()
+		s.notify(paused)
+	})
+	return p.wait(paused)
 }
 
-// fence waits until all that was printed before, by any way, is on the terminal.
-func (c *core) fence(p *patience) error {
+// fence waits until all that was printed before, by any way, is on the terminal. The kind is markFence, or markCut if a
+// line that is unfinished now is to stay so.
+func (c *core) fence(p *patience, kind byte) error {
 	for {
 		k := c.route.Load()
 		if k == nil {
@@ -191,7 +242,7 @@ func (c *core) fence(p *patience) error {
 			return p.wait(done)
 		}
 		if k.gate.enter() {
-			done := k.mark()
+			done := k.mark(kind)
 			k.gate.leave()
 			return p.wait(done)
 		}
@@ -200,14 +251,26 @@ func (c *core) fence(p *patience) error {
 
 // gone is the error by which the terminal went away, nil while it is there.
 func (c *core) gone() error {
-	got := make(chan error, 1) // sent to by the writer
-	c.post(func(s *screen) { got <- s.gone })
-	select {
-	case err := <-got:
-		if err != nil {
-			return fmt.Errorf("live: terminal: %w", err)
-		}
-	case <-time.After(100 * time.Millisecond): // the writer is in a write
+	if p := c.lost.Load(); p != nil {
+		return fmt.Errorf("live: terminal: %w", *p)
 	}
 	return nil
+}
+
+// changeModes changes the terminal's settings for the time of a display; undoModes takes that back.
+func (c *core) changeModes() {
+	if c.dev == nil {
+		return
+	}
+	want := tty.NoFlush
+	if o := c.options.Load(); !o.KeepEcho && c.isStream(os.Stdin) {
+		want |= tty.NoEcho
+	}
+	c.modes.Store(uint32(c.dev.Change(want)))
+}
+
+func (c *core) undoModes() {
+	if c.dev != nil {
+		c.dev.Undo(tty.Modes(c.modes.Swap(0)))
+	}
 }

@@ -63,7 +63,7 @@ type Options struct {
 	Manual    bool          // render only at Start, Refresh and Stop
 	Transient bool          // leave nothing on the screen at Stop
 	AltScreen bool          // not built yet: the display stays on the normal screen
-	KeepEcho  bool          // leave the terminal's echo of typed keys as it is; not built yet: it always is
+	KeepEcho  bool          // show typed keys; by default their echo is off while a display runs, and they are left for the next reader
 	Overflow  Overflow
 	Capture   Capture
 
@@ -107,6 +107,7 @@ type Live struct {
 
 	mu  locks.Mutex // a leaf, held while run changes
 	run *run        // nil: not started, or stopped
+	old *refresher  // of the last run; nil: none
 }
 
 // A run is one life of a Live, from Start to Stop.
@@ -150,13 +151,13 @@ func (l *Live) Run(ctx context.Context, f func(context.Context, *Live) error) (e
 	return f(ctx, l)
 }
 
-// Start shows the display and begins to take the process's streams; see Capture. It returns at once, a few milliseconds
-// after for the first Live on a terminal, and fails only if the Live runs already. After Stop it may be started again.
+// Start shows the display and takes the process's streams; see Capture. It does not wait for the terminal; taking the
+// streams costs the first Live on it a few milliseconds. It fails only if the Live runs already. After Stop it may be started again.
 func (l *Live) Start() error {
 	if l == nil {
 		return nil
 	}
-	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow}}
+	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow, ready: l.console.core.plain}}
 	r.refresher = newRefresher(l, r.region)
 	l.mu.Lock()
 	if l.run != nil {
@@ -164,6 +165,7 @@ func (l *Live) Start() error {
 		return errStarted
 	}
 	l.run = r
+	r.refresher.before, l.old = l.old, r.refresher
 	l.mu.Unlock()
 	if c := l.console.core; !c.plain {
 		c.begin(r.region, &l.options)
@@ -227,10 +229,11 @@ func (l *Live) stop(final bool) error {
 		return r.err
 	}
 	<-r.refresher.begun // Start is about to end
+	p := l.console.core.patience(background, l.options.stopTimeout())
 	if final {
 		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()))
 	}
-	r.err = l.end(r)
+	r.err = l.end(r, p)
 	l.mu.Lock()
 	l.run = nil
 	l.mu.Unlock()
@@ -239,12 +242,12 @@ func (l *Live) stop(final bool) error {
 }
 
 // end takes the display off its console.
-func (l *Live) end(r *run) error {
+func (l *Live) end(r *run, p *patience) error {
 	c := l.console.core
 	if c.plain {
 		return r.refresher.printPlain(true)
 	}
-	return c.end(r.region, l.options.Transient, c.patience(background, l.options.stopTimeout()))
+	return c.end(r.region, l.options.Transient, p)
 }
 
 // Console returns the Console that the Live is drawn on.

@@ -5,6 +5,7 @@ package live
 import (
 	"bytes"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/onewriter/live/internal/locks"
@@ -19,6 +20,10 @@ type refresher struct {
 	asked  chan struct{} // one slot: sent to by Refresh without waiting, received by the loop
 	quit   chan struct{} // closed by Stop: render the last frame and end
 	ended  chan struct{} // closed by the loop when it has ended
+	over   chan struct{} // closed when no Render of this run, or of one before, can be under way any more
+	before *refresher    // the one of the run before, which may be in a Render still; nil: none
+	last   atomic.Int32  // who decides about the last frame: the loop, which begins it, or Stop, which gives it up
+	given  chan struct{} // closed by Stop when it has given up the last frame
 
 	frame *render.Frame // the one to fill next; owned by the loop
 	plain plainProgress
@@ -26,7 +31,7 @@ type refresher struct {
 
 func newRefresher(l *Live, r *region) *refresher {
 	return &refresher{live: l, region: r, begun: make(chan struct{}), asked: make(chan struct{}, 1),
-		quit: make(chan struct{}), ended: make(chan struct{}), frame: render.NewFrame(render.FrameOptions{}),
+		quit: make(chan struct{}), ended: make(chan struct{}), over: make(chan struct{}), given: make(chan struct{}), frame: render.NewFrame(render.FrameOptions{}),
 		plain: plainProgress{mu: locks.New(locks.Plain, "plainProgress.mu")}}
 }
 
@@ -38,7 +43,13 @@ func (r *refresher) ask() {
 	}
 }
 
-// finish asks for the last frame and waits for it, at most for timeout.
+const (
+	lastBegun   = 1
+	lastGivenUp = 2
+)
+
+// finish asks for the last frame and waits for it, at most for timeout. A Render that comes back later is not followed
+// by another.
 func (r *refresher) finish(timeout time.Duration) {
 	close(r.quit)
 	timer := time.NewTimer(timeout)
@@ -46,6 +57,42 @@ func (r *refresher) finish(timeout time.Duration) {
 	select {
 	case <-r.ended:
 	case <-timer.C:
+		r.last.CompareAndSwap(0, lastGivenUp)
+		close(r.given)
+	}
+}
+
+// turn waits until the run before is over, so that no two Renders of one Live run at once. ok is false if Stop has given
+// up meanwhile.
+func (r *refresher) turn() (ok bool) {
+	if r.before == nil {
+		return true
+	}
+	select {
+	case <-r.before.over:
+		return true
+	case <-r.given:
+		return false
+	}
+}
+
+// end says that the loop has ended, and later that the run is over.
+func (r *refresher) end() {
+	close(r.ended)
+	if r.before == nil {
+		close(r.over)
+		return
+	}
+	before := r.before
+	r.before = nil // so that a chain of runs is not kept
+	select {
+	case <-before.over:
+		close(r.over)
+	default:
+		go func() { // ends with the Render of the run before
+			<-before.over
+			close(r.over)
+		}()
 	}
 }
 
@@ -54,11 +101,15 @@ func (r *refresher) finish(timeout time.Duration) {
 func (r *refresher) loop() {
 	clean := false
 	defer func() {
-		close(r.ended)
+		r.end()
 		if !clean {
 			_ = r.live.stop(false)
 		}
 	}()
+	if !r.turn() {
+		clean = true
+		return
+	}
 	tick, stop := r.ticks()
 	defer stop()
 	if !r.console().plain {
@@ -67,7 +118,9 @@ func (r *refresher) loop() {
 	for {
 		select {
 		case <-r.quit:
-			r.render(true)
+			if r.last.CompareAndSwap(0, lastBegun) {
+				r.render(true)
+			}
 			clean = true
 			return
 		case <-r.asked:
@@ -76,10 +129,22 @@ func (r *refresher) loop() {
 			}
 		case <-tick:
 		}
+		if r.quitting() {
+			continue // the last frame is all that is wanted
+		}
 		r.render(false)
 		if r.console().plain {
 			_ = r.printPlain(false)
 		}
+	}
+}
+
+func (r *refresher) quitting() bool {
+	select {
+	case <-r.quit:
+		return true
+	default:
+		return false
 	}
 }
 

@@ -3,6 +3,7 @@ package live
 // region.go is a Live's place on the screen, and the slot through which its frames come there.
 
 import (
+	"bytes"
 	"fmt"
 	"sync/atomic"
 
@@ -17,6 +18,7 @@ type region struct {
 	slot     atomic.Pointer[render.Frame] // put by the refresher, taken by the writer
 	free     atomic.Pointer[render.Frame] // given back by the writer, taken by the refresher
 	shown    *render.Frame                // owned by the writer
+	ready    bool                         // it may be shown; owned by the writer
 	note     []byte                       // the bytes of the row that says what is left out; owned by the writer
 }
 
@@ -61,7 +63,7 @@ func (s *screen) appendRegions(rows []paint.Row) []paint.Row {
 }
 
 func (r *region) height() int {
-	if r.shown == nil {
+	if r.shown == nil || !r.ready {
 		return 0
 	}
 	return r.shown.Rows()
@@ -78,7 +80,7 @@ func (r *region) appendRows(rows []paint.Row, room int) []paint.Row {
 		return rows
 	case r.overflow == Tail:
 		return r.appendRange(rows, n-room, n)
-	case r.overflow == Crop || room < 2:
+	case r.overflow == Crop || r.overflow == Visible || room < 2:
 		return r.appendRange(rows, 0, room)
 	}
 	rows = r.appendRange(rows, 0, room-1)
@@ -93,7 +95,7 @@ func (r *region) appendRange(rows []paint.Row, from, to int) []paint.Row {
 	return rows
 }
 
-// add puts r below the regions that are there.
+// add puts r below the regions that are there. It is not shown before show.
 func (s *screen) add(r *region) {
 	s.regions = append(s.regions, r)
 	s.changed = true
@@ -109,10 +111,10 @@ func (s *screen) remove(r *region, transient bool) {
 		}
 	}
 	r.collect()
+	r.ready = true
 	s.settled, s.changed = true, true
-	if len(s.regions) == 0 {
-		s.text = s.captured.end(s.text)
-		s.text = s.console.end(s.text)
+	if len(s.regions) == 0 && s.source == nil {
+		s.text = s.endLines(s.text) // from a source they were ended by a mark
 	}
 	for i := 0; i < r.height() && !transient; i++ {
 		s.text = append(append(s.text, r.shown.Row(i)...), "\r\n"...)
@@ -123,4 +125,31 @@ func (s *screen) remove(r *region, transient bool) {
 func (st *stream) end(dst []byte) []byte {
 	st.from, st.gone, st.others = -1, false, 0
 	return st.End(dst)
+}
+
+// endLines finishes the unfinished lines.
+func (s *screen) endLines(dst []byte) []byte { return s.console.end(s.captured.end(dst)) }
+
+// give takes all regions off the screen. Captured text still comes.
+func (s *screen) give() { s.given, s.settled, s.changed = true, true, true }
+
+// pause has captured text wait, once all that was printed before give is on the screen. A line that nobody has finished
+// is left as the last thing there, the cursor behind it: it may be the question to which the answer is typed now.
+func (s *screen) pause() {
+	s.paused, s.changed = true, true
+	if s.captured.Open() && s.console.Open() {
+		s.text = s.captured.end(s.text)
+	}
+	s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n"))
+}
+
+// show puts all regions on the screen, below whatever was done there meanwhile.
+func (s *screen) show() {
+	if s.given {
+		s.given, s.paused, s.fresh = false, false, false
+	}
+	for _, r := range s.regions {
+		r.ready = true
+	}
+	s.changed = true
 }

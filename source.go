@@ -26,6 +26,21 @@ type backlog interface {
 	Ack(off int64)
 }
 
+// An outbox is a keeper.Outbox as the writer sees it.
+type outbox interface {
+	Put(p []byte) (ok bool)
+	Send(n int) error
+}
+
+// A drawing says in which way a batch is on its way to the terminal.
+type drawing int
+
+const (
+	none   drawing = iota
+	boxed          // it is in the outbox: the keeper can finish it
+	direct         // it is in a write
+)
+
 // A stream is one line discipline with its unfinished line. It is owned by the writer.
 type stream struct {
 	ansi.Discipline
@@ -64,8 +79,9 @@ func (st *stream) passed(n int) {
 type source struct {
 	journal  backlog
 	marks    marks
-	setState func(ours, drawing bool, rows, partial int) // tells the keeper
-	reply    func([]byte)                                // answers what a library asked of the captured terminal; must not wait
+	outbox   outbox
+	setState func(ours bool, drawing drawing, rows, partial int) // tells the keeper
+	reply    func([]byte)                                        // answers what a library asked of the captured terminal; must not wait
 
 	pos     int64           // the journal has been read up to here
 	console bool            // what follows is the Console's
@@ -105,6 +121,9 @@ func (src *source) pull(s *screen, dst []byte, last bool) (_ []byte, more bool) 
 		dst = src.feed(s, dst, text)
 		if found {
 			src.pos += int64(len(p) - len(text) - len(rest))
+			if k.kind == markCut {
+				dst = s.endLines(dst)
+			}
 			src.mark(k)
 		}
 		p = rest
@@ -126,10 +145,10 @@ func (src *source) feed(s *screen, dst, text []byte) []byte {
 }
 
 func (src *source) mark(k mark) {
-	switch k.kind {
-	case markConsole, markCaptured:
+	switch {
+	case k.kind == markConsole || k.kind == markCaptured:
 		src.console = k.kind == markConsole
-	case markFence:
+	case k.fences():
 		if done := src.fences[k.number]; done != nil {
 			delete(src.fences, k.number)
 			src.passed = append(src.passed, done)
@@ -156,8 +175,8 @@ func (s *screen) detach() {
 	s.source.read = true
 }
 
-// settle says that all text pulled so far is on the terminal.
-func (src *source) settle(s *screen) {
+// acknowledge says that all text pulled so far is on the terminal, or will come there whatever happens to us.
+func (src *source) acknowledge(s *screen) {
 	keep := src.pos
 	for _, st := range []*stream{&s.captured, &s.console} {
 		if st.from >= 0 && st.from < keep {
@@ -165,6 +184,10 @@ func (src *source) settle(s *screen) {
 		}
 	}
 	src.journal.Ack(keep)
+}
+
+// settle tells those who wait that all text pulled so far is on the terminal.
+func (src *source) settle() {
 	for _, done := range src.passed {
 		close(done)
 	}

@@ -8,6 +8,7 @@ package live
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"github.com/onewriter/live/internal/ansi"
@@ -47,6 +48,7 @@ type screen struct {
 
 	text    []byte          // harmless lines that are to go above
 	raw     []byte          // bytes that go out as they are: text while no region is shown
+	tail    []byte          // an unfinished line, to go out behind everything else
 	more    bool            // the journal may hold more
 	changed bool            // there is something to write, or to tell those who wait
 	urgent  bool            // somebody waits
@@ -95,8 +97,8 @@ func (c *core) write() {
 		pause := s.draw(time.Now())
 		if pause == 0 {
 			waiting = settle(waiting, s.err)
-			if s.more {
-				continue
+			if s.more || s.idle() {
+				continue // the inbox says, under its lock, whether it is time to go
 			}
 			pause = time.Hour
 		}
@@ -142,7 +144,9 @@ func (s *screen) admit(b *batch) {
 }
 
 // showing reports whether regions are to be on the screen, so that text must go above them.
-func (s *screen) showing() bool { return len(s.regions) > 0 && !s.given }
+func (s *screen) showing() bool {
+	return !s.given && slices.ContainsFunc(s.regions, func(r *region) bool { return r.ready })
+}
 
 // collect takes what journal and regions have for us.
 func (s *screen) collect() {
@@ -212,7 +216,10 @@ func (s *screen) draw(now time.Time) time.Duration {
 // compose makes the bytes of one batch in s.buf: text as it is, text above, the region.
 func (s *screen) compose(now time.Time) (partial int) {
 	s.buf = append(s.buf[:0], s.raw...)
-	s.raw = s.raw[:0]
+	if n := len(s.raw); n > 0 {
+		s.fresh = s.c.dev == nil && s.raw[n-1] == '\n'
+		s.raw = s.raw[:0]
+	}
 	s.rows = s.rows[:0]
 	if s.showing() {
 		s.buf = s.appendEnter(s.buf)
@@ -232,6 +239,9 @@ func (s *screen) compose(now time.Time) (partial int) {
 	s.text = s.text[:0]
 	if !s.showing() {
 		s.buf = s.appendLeave(s.buf)
+	}
+	if len(s.tail) > 0 {
+		s.buf, s.tail, s.fresh = append(s.buf, s.tail...), s.tail[:0], false
 	}
 	return min(partial, s.paint.Height())
 }
@@ -271,16 +281,17 @@ func (s *screen) spend(now time.Time, n int) {
 func (s *screen) flush(partial int) {
 	s.err = s.gone
 	if len(s.buf) > 0 && s.gone == nil {
-		s.tell(true, 0)
-		s.err = writeAll(s.c.out, s.buf)
-		s.c.taken.Store(time.Now().UnixNano())
-		if s.err != nil && s.c.dev != nil {
+		s.err = s.send(partial)
+		s.c.taking.Store(time.Now().UnixNano())
+		if s.err != nil && !s.c.plain {
 			s.gone = s.err
+			s.c.lost.Store(&s.gone)
 		}
 	}
-	s.tell(false, partial)
 	if src := s.source; src != nil {
-		src.settle(s)
+		src.acknowledge(s)
+		s.tell(none, partial)
+		src.settle()
 		if src.read {
 			s.after = append(s.after, src.ending...)
 			s.source = nil
@@ -293,10 +304,25 @@ func (s *screen) flush(partial int) {
 	s.after = s.after[:0]
 }
 
+// send hands s.buf to the terminal, through the outbox where there is one.
+func (s *screen) send(partial int) error {
+	src := s.source
+	if src == nil || src.outbox == nil {
+		return writeAll(s.c.out, s.buf)
+	}
+	s.tell(boxed, partial)
+	if src.outbox.Put(s.buf) {
+		src.acknowledge(s)
+		return src.outbox.Send(len(s.buf))
+	}
+	s.tell(direct, partial)
+	return writeAll(s.c.out, s.buf)
+}
+
 // tell notes the terminal's state for the keeper.
-func (s *screen) tell(drawing bool, partial int) {
+func (s *screen) tell(d drawing, partial int) {
 	if s.source != nil && s.source.setState != nil {
-		s.source.setState(s.entered, drawing, s.paint.Height(), partial)
+		s.source.setState(s.entered, d, s.paint.Height(), partial)
 	}
 }
 

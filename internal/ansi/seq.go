@@ -47,6 +47,11 @@ const (
 	// RestoreCursor goes back to what SaveCursor remembered. DECRC, ESC 8.
 	RestoreCursor = "\x1b8"
 
+	// CutWrap makes the cursor's row the beginning of a line of its own, if it
+	// is the soft-wrapped end of the one above: an explicit line feed onto it
+	// clears the terminal's note. ESC 7, CUU, LF, ESC 8.
+	CutWrap = SaveCursor + "\x1b[A\n" + RestoreCursor
+
 	// EnterAlt switches to the alternate screen, cleared, and saves the
 	// cursor. CSI ? 1049 h.
 	EnterAlt = "\x1b[?1049h"
@@ -65,8 +70,8 @@ const (
 	EraseBelow = "\x1b[J"
 
 	// LastColumn goes to the row's last column, however wide it is; the
-	// next printable fills it and the one after that wraps. CHA, CSI 999 G.
-	LastColumn = "\x1b[999G"
+	// next printable fills it and the one after that wraps. CHA, CSI 9999 G.
+	LastColumn = "\x1b[9999G"
 
 	// LinkEnd ends a hyperlink begun by AppendLink. OSC 8 ; ; ST.
 	LinkEnd = "\x1b]8;;\x1b\\"

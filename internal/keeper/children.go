@@ -7,6 +7,7 @@ package keeper
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -24,7 +25,7 @@ func find(tool string) (string, error) {
 
 // spawn starts a child in a session of its own, so that no signal of the terminal reaches it, with just these files as
 // 0, 1, 2, ….
-func spawn(path string, argv []string, files ...int) (pid int, err error) {
+func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (pid int, err error) {
 	fds := make([]uintptr, len(files))
 	for i, f := range files {
 		fds[i] = uintptr(f)
@@ -33,23 +34,23 @@ func spawn(path string, argv []string, files ...int) (pid int, err error) {
 		Dir:   "/",
 		Env:   []string{"PATH=/usr/bin:/bin:/usr/local/bin", "LC_ALL=C"},
 		Files: fds,
-		Sys:   &syscall.SysProcAttr{Setsid: true},
+		Sys:   sys,
 	})
 }
 
 func fd(f *os.File) int { return int(f.Fd()) }
 
 func (k *Keeper) startDrainer() (int, error) {
-	pid, err := spawn(k.cat, []string{"cat"}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
+	pid, err := spawn(k.cat, []string{"cat"}, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
 	k.pids[0].Store(int64(max(pid, 0)))
 	return pid, err
 }
 
 func (k *Keeper) startKeeper() (int, error) {
 	j := k.Journal
-	pid, err := spawn(k.cfg.Shell, append([]string{"sh", "-c", script}, scriptArgs...),
+	pid, err := spawn(k.cfg.Shell, append([]string{"sh", "-c", script}, scriptArgs...), earlyWord(),
 		fd(k.null), k.cfg.Terminal, fd(k.null),
-		fd(k.lifeR), fd(j.shared), fd(j.second), fd(k.state), fd(k.flag), fd(k.drainR))
+		fd(k.lifeR), fd(j.shared), fd(j.second), fd(k.state), fd(k.flag), fd(k.drainR), fd(k.Outbox.r))
 	k.pids[1].Store(int64(max(pid, 0)))
 	return pid, err
 }
@@ -83,9 +84,14 @@ func (k *Keeper) leaving() bool {
 // mindDrainer reaps the drainer and, unless its end was due, starts another on the same pty and journal. What it held
 // in its buffer when it was killed is lost, nothing else: the pty keeps the rest. If no drainer will run, it drains
 // the pty itself.
-func (k *Keeper) mindDrainer(pid int) {
+func (k *Keeper) mindDrainer(started chan<- error) {
 	defer k.minders.Done()
 	defer close(k.drained)
+	pid, err := k.startDrainer()
+	started <- err
+	if err != nil {
+		return
+	}
 	var quick tooOften
 	for {
 		quick.started()
@@ -144,8 +150,18 @@ func (k *Keeper) drain() {
 
 // mindKeeper reaps the keeper and starts another if it ended early. Without one the display goes on; only last words
 // and the terminal's state are no longer safe, which Fault tells.
-func (k *Keeper) mindKeeper(pid int) {
+//
+// It stays on one thread, since the early word of our death (see earlyWord) is tied to the thread that has started the
+// keeper.
+func (k *Keeper) mindKeeper(started chan<- error) {
 	defer k.minders.Done()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	pid, err := k.startKeeper()
+	started <- err
+	if err != nil {
+		return
+	}
 	var quick tooOften
 	for {
 		quick.started()

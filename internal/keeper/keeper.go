@@ -35,13 +35,15 @@ type Config struct {
 	Master, Terminal int    // descriptors
 	Limit            int64  // bytes that the journal may hold; 0: the default, see Journal
 	Wake             func() // called, and must not block, when the journal has grown
+	Taken            func() // called by Outbox.Send, and must not block, when the terminal has taken bytes
 	Shell            string // "" is /bin/sh; tests give others
 }
 
 // A State is what the keeper needs to know of the terminal when it finds us dead.
 type State struct {
 	Mode          Mode
-	Rows, Partial int // rows of the region; how many of its first rows show text that the journal still holds
+	Rows, Partial int    // rows of the region; how many of its first rows show text that the journal still holds
+	Stty          string // what is to be taken back of the terminal's settings: letters, see script; at most 4
 }
 
 // A Mode is one letter of the state page.
@@ -49,7 +51,8 @@ type Mode byte
 
 const (
 	AtRest  Mode = 'R' // the region stands, the cursor on its first row
-	Drawing Mode = 'D' // a batch is being written
+	Sending Mode = 'S' // a batch is in the Outbox; AtRest when that is empty
+	Drawing Mode = 'D' // a batch is being written, nobody knows how far
 	Given   Mode = 'G' // the terminal is somebody else's for now: reset nothing
 	leave   Mode = 'Q' // not death: go
 )
@@ -57,6 +60,7 @@ const (
 // A Keeper is a running drainer and keeper with their journal.
 type Keeper struct {
 	Journal *Journal
+	Outbox  *Outbox
 
 	cfg     Config
 	cat     string
@@ -98,21 +102,17 @@ func Start(cfg Config) (k *Keeper, err error) {
 		return k, err
 	}
 	k.SetState(State{Mode: AtRest})
-	drainer, err := k.startDrainer()
-	if err != nil {
-		return k, fmt.Errorf("drainer: %w", err)
-	}
-	keeper, err := k.startKeeper()
-	if err != nil {
-		_ = syscall.Kill(drainer, syscall.SIGKILL)
-		_, _ = wait(drainer)
-		return k, fmt.Errorf("keeper: %w", err)
-	}
+	started := make(chan error, 2) // sent to by the minders
 	k.minders.Add(2)
-	go k.mindDrainer(drainer)
-	go k.mindKeeper(keeper)
+	go k.mindDrainer(started)
+	go k.mindKeeper(started)
+	if err = errors.Join(<-started, <-started); err != nil {
+		k.end()
+		return k, err
+	}
 	k.Journal.watch(cfg.Wake)
 	k.lifeW = raise(k.lifeW)
+	k.Outbox.w = raise(k.Outbox.w)
 	return k, nil
 }
 
@@ -151,6 +151,9 @@ func (k *Keeper) open() (err error) {
 	if k.lifeR, k.lifeW, err = os.Pipe(); err != nil {
 		return err
 	}
+	if k.Outbox, err = openOutbox(k.cfg.Terminal, k.cfg.Taken); err != nil {
+		return err
+	}
 	k.drainR, k.drainW, err = os.Pipe()
 	return err
 }
@@ -163,8 +166,8 @@ func (k *Keeper) SetState(s State) {
 		return
 	}
 	k.last = s
-	var b [32]byte
-	p := fmt.Appendf(b[:0], "%c %4d %4d\n", s.Mode, min(s.Rows, 9999), min(s.Partial, 9999))
+	var b [32]byte // always the same length, since behind it in the file is the flag; short, since shells read by the byte
+	p := fmt.Appendf(b[:0], "%c %-11s\n", s.Mode, fmt.Appendf(b[16:16], "%d %d %s", min(s.Rows, 999), min(s.Partial, 99), s.Stty))
 	_, _ = k.state.WriteAt(p, 0)
 }
 
@@ -203,22 +206,30 @@ func (k *Keeper) fail(err error) { k.faults.CompareAndSwap(nil, &err) }
 // Whatever must be drawn has been read from the journal before.
 func (k *Keeper) Close() {
 	k.once.Do(func() {
-		close(k.quit)
-		if pid := int(k.pids[0].Load()); pid > 0 {
-			_ = syscall.Kill(pid, syscall.SIGKILL) // its minder has not reaped it, so the number is still its own
-		}
-		<-k.drained
-		_ = k.drainW.Close()
-		k.SetState(State{Mode: leave})
-		_ = k.lifeW.Close()
-		k.minders.Wait()
+		k.end()
 		k.release()
 	})
+}
+
+// end ends both children and waits for them.
+func (k *Keeper) end() {
+	close(k.quit)
+	if pid := int(k.pids[0].Load()); pid > 0 {
+		_ = syscall.Kill(pid, syscall.SIGKILL) // its minder has not reaped it, so the number is still its own
+	}
+	<-k.drained
+	_ = k.drainW.Close()
+	k.SetState(State{Mode: leave})
+	_ = k.lifeW.Close()
+	k.minders.Wait()
 }
 
 func (k *Keeper) release() {
 	if k.Journal != nil {
 		k.Journal.close()
+	}
+	if k.Outbox != nil {
+		closeAll(k.Outbox.r, k.Outbox.w)
 	}
 	closeAll(k.null, k.state, k.flag, k.lifeR, k.lifeW, k.drainR, k.drainW)
 }

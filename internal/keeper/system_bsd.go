@@ -7,6 +7,7 @@ package keeper
 import (
 	"errors"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -19,3 +20,6 @@ func anonymous() (scratch, error) { return scratch{}, errors.New("no files in me
 func punch(*os.File, int64, int64) bool { return false }
 
 func (j *Journal) watch(wake func()) { j.poll(wake) }
+
+// earlyWord gives none: the life line must do.
+func earlyWord() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }

@@ -69,13 +69,15 @@ func (s *Screen) Shows(rows []Row, size Size) bool {
 }
 
 // AppendFreshLine appends what brings the cursor to the beginning of a line without knowing where it is: a row's worth
-// of blanks, which wrap only from mid-line, and their erasure.
+// of blanks, which wrap only from mid-line, and their erasure. A step up and a line feed cut the soft wrap then, so that
+// no reflow joins the two lines.
 func AppendFreshLine(dst []byte, columns int) []byte {
 	for range columns {
 		dst = append(dst, ' ')
 	}
 	dst = append(dst, '\r')
-	return append(dst, ansi.EraseLine...)
+	dst = append(dst, ansi.EraseLine...)
+	return append(dst, ansi.CutWrap...)
 }
 
 // Append appends to dst the bytes that put text above the region and make rows the region, all in one synchronized
@@ -87,13 +89,14 @@ func (s *Screen) Append(dst []byte, text []byte, rows []Row, size Size, whole bo
 	start := len(dst)
 	dst = append(dst, ansi.SyncBegin...)
 	body := len(dst)
-	if whole || len(text) > 0 || size != s.size || len(rows) != len(s.now) {
-		dst = s.appendWhole(dst, text, rows, size != s.size)
+	resized := size != s.size
+	s.size = size
+	if whole || len(text) > 0 || resized || len(rows) != len(s.now) {
+		dst = s.appendWhole(dst, text, rows, resized)
 	} else {
 		dst = s.appendChanged(dst, rows)
 	}
 	s.now, s.old = rows, s.now
-	s.size = size
 	if len(dst) == body {
 		return dst[:start]
 	}
@@ -126,8 +129,9 @@ func (s *Screen) appendWhole(dst, text []byte, rows []Row, resized bool) []byte 
 	if len(s.now) > 0 {
 		dst = append(dst, '\r')
 		dst = append(dst, ansi.EraseLine...)
-		if len(s.now) > 1 || resized {
-			// ED one row down, never from home: there tmux moves the whole screen into its history.
+		if (len(s.now) > 1 || resized) && s.size.Rows > 1 {
+			// ED one row down, never from home: there tmux moves the whole screen into its history. Nothing stands below
+			// an only row.
 			dst = append(dst, '\n')
 			dst = append(dst, ansi.EraseBelow...)
 			dst = ansi.AppendUp(dst, 1)

@@ -53,7 +53,7 @@ func (d *Device) Write(p []byte) (n int, err error) {
 		m, err := writeSome(d.h, p[n:min(n+chunk, len(p))])
 		n += max(m, 0)
 		if m > 0 {
-			d.taken.Store(time.Now().UnixNano())
+			d.Taken()
 		}
 		if err != nil {
 			return n, err
@@ -61,6 +61,9 @@ func (d *Device) Write(p []byte) (n int, err error) {
 	}
 	return n, nil
 }
+
+// Taken notes that the terminal has taken bytes, by Write or otherwise.
+func (d *Device) Taken() { d.taken.Store(time.Now().UnixNano()) }
 
 // LastTaken is when the terminal last took a byte from Write; the zero time if it never did. It may be called from
 // any goroutine.

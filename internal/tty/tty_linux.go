@@ -12,3 +12,5 @@ func deviceID(fd int) ID {
 
 // Replace makes fd another name of the open file by, inherited by children; what fd named before is closed.
 func Replace(fd, by int) error { return unix.Dup3(by, fd, 0) }
+
+const getTermios, setTermios = unix.TCGETS, unix.TCSETS

@@ -48,3 +48,12 @@ func writeSome(f handle, p []byte) (int, error) { return f.Write(p) }
 
 // WatchSize does nothing: Windows sends no signal, and the size is read at every frame.
 func WatchSize(changed func()) (stop func()) { return func() {} }
+
+// Change changes nothing on this system.
+func (d *Device) Change(want Modes) (made Modes) { return 0 }
+
+// Undo has nothing to take back on this system.
+func (d *Device) Undo(made Modes) {}
+
+// Foreground is always true on this system.
+func (d *Device) Foreground() bool { return true }

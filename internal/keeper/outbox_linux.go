@@ -1,0 +1,95 @@
+package keeper
+
+// outbox_linux.go hands a batch of bytes to the terminal so that our death can't cut it in two.
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// An Outbox is a pipe between the writer and the terminal. A batch is put into it whole, the journal is acknowledged,
+// and only then is it spliced on to the terminal. The keeper holds the pipe too: if we die in between it sends what is
+// left, so a batch is shown once, and whole, whenever we are killed. Only between Put and the acknowledgement, two
+// system calls in a row, is a batch neither owed by the journal alone nor by the outbox alone.
+//
+// The writer alone uses it.
+type Outbox struct {
+	r, w     *os.File
+	terminal int
+	size     int // bytes that fit
+	taken    func()
+}
+
+// outboxSize is what a large frame with much colour needs.
+const outboxSize = 1 << 20
+
+func openOutbox(terminal int, taken func()) (*Outbox, error) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	o := &Outbox{r: r, w: w, terminal: terminal, taken: taken, size: 64 << 10}
+	if n, err := unix.FcntlInt(uintptr(fd(w)), unix.F_SETPIPE_SZ, outboxSize); err == nil {
+		o.size = n
+	}
+	return o, nil
+}
+
+// Put takes a batch in; it does not wait. ok is false if the batch is too large, or nothing can be taken.
+func (o *Outbox) Put(p []byte) (ok bool) {
+	if o == nil || o.terminal < 0 || len(p) > o.size {
+		return false
+	}
+	for len(p) > 0 {
+		n, err := unix.Write(fd(o.w), p)
+		if err != nil && err != unix.EINTR {
+			return false
+		}
+		p = p[max(n, 0):]
+	}
+	return true
+}
+
+// Send hands n bytes on to the terminal. It blocks as long as the terminal takes nothing.
+func (o *Outbox) Send(n int) error {
+	for n > 0 {
+		m, err := unix.Splice(fd(o.r), nil, o.terminal, nil, min(n, 4096), 0)
+		switch {
+		case m > 0:
+			n -= int(m)
+			o.taken()
+		case err == unix.EINTR:
+		case err == unix.EAGAIN:
+			p := []unix.PollFd{{Fd: int32(o.terminal), Events: unix.POLLOUT}}
+			_, _ = unix.Poll(p, 1000)
+		case err == unix.EINVAL: // this system can't splice to a terminal: now and from now on by hand
+			return o.byHand(n)
+		default:
+			return err
+		}
+	}
+	return nil
+}
+
+// byHand copies what is left to the terminal, and says that the outbox is of no use.
+func (o *Outbox) byHand(n int) error {
+	terminal := o.terminal
+	o.terminal = -1
+	b := make([]byte, n)
+	for got := 0; got < n; {
+		m, err := unix.Read(fd(o.r), b[got:])
+		if err != nil && err != unix.EINTR {
+			return err
+		}
+		got += max(m, 0)
+	}
+	for len(b) > 0 {
+		m, err := unix.Write(terminal, b)
+		if err != nil && err != unix.EINTR && err != unix.EAGAIN {
+			return err
+		}
+		b = b[max(m, 0):]
+	}
+	return nil
+}

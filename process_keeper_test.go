@@ -1,0 +1,327 @@
+//go:build linux || darwin || freebsd
+
+package live
+
+// process_keeper_test.go tests what happens when drainer and keeper, or what they need, fail; and the journal's limit.
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/onewriter/live/internal/ptytest"
+)
+
+func init() {
+	ptytest.Register("lose helpers", loseHelpers)
+	ptytest.Register("helpers stopped", helpersStopped)
+	ptytest.Register("die without the keeper", dieWithoutKeeper)
+	ptytest.Register("no shell", noShell)
+	ptytest.Register("no files left", noFilesLeft)
+	ptytest.Register("capture", func() { sayCapture(shown(nil)) })
+	ptytest.Register("journal limit", journalLimit)
+}
+
+// helpers are the process numbers of drainer and keeper, 0 for one that does not run.
+func helpers(l *Live) (drainer, keeper int) {
+	c := l.console.core
+	must(c.takeTurn(c.patience(background, 0)))
+	defer c.giveTurn()
+	return c.life.capture.keeper.Pids()
+}
+
+// signalHelpers sends a signal to those of the helpers that are asked for, and returns how many drainers were there.
+func signalHelpers(l *Live, which string, sig syscall.Signal) (drainers int) {
+	drainer, keeper := helpers(l)
+	if drainer > 0 && which != "keeper" && syscall.Kill(drainer, sig) == nil {
+		drainers = 1
+	}
+	if keeper > 0 && which != "drainer" {
+		_ = syscall.Kill(keeper, sig)
+	}
+	return drainers
+}
+
+// loseHelpers kills helpers again and again, while others print or not.
+func loseHelpers() {
+	which, flood, times := os.Args[1], os.Args[2] == "flood", argument(3)
+	l := shown(nil)
+	var wg sync.WaitGroup
+	quit := make(chan struct{})
+	lines := 0
+	if flood {
+		wg.Go(func() {
+			for ; ; lines++ {
+				select {
+				case <-quit:
+					return
+				default:
+					fmt.Println(numbered("g0", lines))
+				}
+			}
+		})
+	}
+	drainers := 0
+	for i := range times {
+		time.Sleep(30 * time.Millisecond)
+		if !flood {
+			fmt.Println(numbered("g0", lines))
+			lines++
+			time.Sleep(30 * time.Millisecond)
+		}
+		drainers += signalHelpers(l, which, syscall.SIGKILL)
+		if i%4 == 3 {
+			time.Sleep(1100 * time.Millisecond) // not so often that we do without
+		}
+	}
+	close(quit)
+	wg.Wait()
+	fmt.Println("before the end")
+	must(l.Stop())
+	fmt.Printf("count g0 %d\nkilled %d drainers\n", lines, drainers)
+}
+
+// lost judges a sequence of lines of which some may be missing: count were printed, and at most limit bytes for each of
+// times may be lost, which may also tear a line on each side.
+func lost(lines []string, limit int) []string {
+	count, times, bytes, torn, last := 0, 0, 0, 0, -1
+	for _, l := range lines {
+		_, _ = fmt.Sscanf(l, "count g0 %d", &count)
+		_, _ = fmt.Sscanf(l, "killed %d drainers", &times)
+	}
+	for _, l := range lines {
+		var i int
+		if !strings.Contains(l, "abcdefghi") && !strings.HasPrefix(l, "g0 ") {
+			continue
+		}
+		if _, err := fmt.Sscanf(l, "g0 %d", &i); err != nil || l != strings.TrimRight(numbered("g0", i), " ") {
+			torn++
+			continue
+		}
+		if i <= last {
+			return []string{fmt.Sprintf("line %d after %d", i, last)}
+		}
+		for j := last + 1; j < i; j++ {
+			bytes += len(numbered("g0", j)) + 1
+		}
+		last = i
+	}
+	for j := last + 1; j < count; j++ {
+		bytes += len(numbered("g0", j)) + 1
+	}
+	if count == 0 || bytes > times*limit || torn > 2*times {
+		return []string{fmt.Sprintf("of %d lines %d bytes are lost and %d lines torn, %d drainers killed", count, bytes, torn, times)}
+	}
+	return nil
+}
+
+// drainerBuffer is what a killed drainer may take along, in bytes: cat reads up to 128 KiB at a time, and a pty gives it
+// 4 KiB at most on Linux.
+const drainerBuffer = 8 << 10
+
+// S53: drainer, keeper, or both are killed again and again, in quiet and in a flood, also so often that the process
+// does without: the program and the display go on, and at most one drainer's buffer is lost each time.
+func TestLoseHelpers(t *testing.T) {
+	for _, which := range []string{"drainer", "keeper", "both"} {
+		for flood, limit := range map[string]int{"flood": drainerBuffer, "quiet": 0} {
+			t.Run(which+" "+flood, func(t *testing.T) {
+				t.Parallel()
+				s := launch(t, ptytest.Command("lose helpers", which, flood, fmt.Sprint(scaled(6, 2))), nil)
+				s.Term.SetScrollback(2_000_000)
+				finish(t, s, 0, "", func(l []string) []string {
+					wrong := append(lost(l, limit), once(l, "before the end")...)
+					if which == "keeper" || flood == "quiet" {
+						wrong = append(wrong, counted10(l)...)
+					}
+					return append(wrong, wholeFrames(l, 1)...)
+				})
+			})
+		}
+	}
+}
+
+// counted10 is counted for the producer g0, of which every line must be there.
+func counted10(lines []string) []string {
+	n := 0
+	for _, l := range lines {
+		_, _ = fmt.Sscanf(l, "count g0 %d", &n)
+	}
+	return ptytest.Sequences(lines, expect(1, n))
+}
+
+// helpersStopped stops both helpers and prints more than any buffer holds.
+func helpersStopped() {
+	l := shown(nil)
+	fmt.Println("before")
+	signalHelpers(l, "both", syscall.SIGSTOP)
+	producers(1, argument(1), toStdout)
+	must(l.Console().Sync(background))
+	signalHelpers(l, "both", syscall.SIGSTOP)
+	must(l.Stop())
+}
+
+// S53: both helpers are stopped: the program and the display go on, and nothing is lost.
+func TestHelpersStopped(t *testing.T) {
+	t.Parallel()
+	lines := scaled(5000, 2000)
+	s := launch(t, ptytest.Command("helpers stopped", fmt.Sprint(lines)), nil)
+	finish(t, s, 0, "", func(l []string) []string {
+		return append(ptytest.Sequences(l, expect(1, lines)), wholeFrames(l, 1)...)
+	})
+}
+
+// dieWithoutKeeper has the keeper killed and dies once there is another.
+func dieWithoutKeeper() {
+	l := shown(nil)
+	_, first := helpers(l)
+	must(syscall.Kill(first, syscall.SIGKILL))
+	for second := first; second == first || second == 0; _, second = helpers(l) {
+		time.Sleep(time.Millisecond)
+	}
+	log.SetFlags(0)
+	log.Fatal(lastWords)
+}
+
+// S53, S50: the keeper that came after a killed one keeps the last words.
+func TestDieAfterKeeper(t *testing.T) {
+	t.Parallel()
+	s := launch(t, ptytest.Command("die without the keeper"), nil)
+	finish(t, s, 1, "", func(l []string) []string {
+		return append(only(l, lastWords), frameRows(l, 3, false)...)
+	})
+}
+
+// sayCapture prints which capture is in force and why, and ends with last words on both streams.
+func sayCapture(l *Live) {
+	kind, why := l.Capture()
+	fmt.Printf("capture %v: %s\n", kind, why)
+	time.Sleep(50 * time.Millisecond)
+	log.SetFlags(0)
+	fmt.Fprintln(os.Stderr, "to stderr")
+	log.Fatal(lastWords)
+}
+
+func noShell() {
+	shell = "/nonexistent/shell"
+	sayCapture(shown(nil))
+}
+
+// noFilesLeft leaves not one descriptor for the capture.
+func noFilesLeft() {
+	k := NewConsole(os.Stdout, nil) // has its own
+	var limit unix.Rlimit
+	must(unix.Getrlimit(unix.RLIMIT_NOFILE, &limit))
+	probe, err := os.Open(os.DevNull)
+	must(err)
+	next := probe.Fd()
+	probe.Close()
+	limit.Cur = uint64(next)
+	must(unix.Setrlimit(unix.RLIMIT_NOFILE, &limit))
+	sayCapture(shown(&Options{Console: k}))
+}
+
+// S54: without a shell, a pty, or a keeper that survives us, an accessor says which capture is in force and why, and the
+// last words survive.
+func TestNoHardCapture(t *testing.T) {
+	for _, c := range []struct {
+		name, program, want string
+		options             ptytest.StartOptions
+	}{
+		{"all is well", "capture", "^capture hard:$", ptytest.StartOptions{}},
+		{"no shell", "no shell", "^capture soft: .*/nonexistent/shell|^capture soft: .*no such file", ptytest.StartOptions{}},
+		{"no pty", "no files left", "^capture soft: .*(no pty|too many open files)", ptytest.StartOptions{}},
+		{"asked for soft", "capture", "^capture soft: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=soft"}}},
+		{"asked for off", "capture", "^capture off: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=off"}}},
+		{"leads its session", "capture", "^capture (hard|soft): .*session", ptytest.StartOptions{NewSession: true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := launch(t, ptytest.Command(c.program), &c.options)
+			if exit, signal := s.Wait(patient); exit != 1 || signal != "" {
+				t.Errorf("ended with status %d, signal %q", exit, signal)
+			}
+			// Without a keeper nobody restores the terminal, and the frame may write over what was not captured.
+			said := regexp.MustCompile(`(?m)` + c.want)
+			last := func(screen string) bool {
+				return said.MatchString(screen) && strings.Contains(screen, lastWords) && strings.Contains(screen, "to stderr")
+			}
+			if !s.WaitFor(5*time.Second, last) {
+				t.Errorf("want %q and the last words:\n%s", c.want, s.Term.Text())
+			}
+		})
+	}
+}
+
+// journalLimit prints more than its journal may hold, and tells when it has.
+func journalLimit() {
+	k := inProgram()
+	l := shown(&Options{JournalLimit: 1 << 20, StopTimeout: 30 * time.Second})
+	k.say("ready")
+	k.hear()
+	producers(1, argument(1), toStdout)
+	k.say("printed")
+	k.hear()
+	fmt.Println("after")
+	must(l.Stop())
+}
+
+var dropped = regexp.MustCompile(`^live: ([0-9.]+) MiB of output dropped`)
+
+// DESIGN, limit: with a terminal that is not read the program goes on; beyond the journal's limit the oldest text is
+// dropped and a line says how much.
+func TestJournalLimit(t *testing.T) {
+	t.Parallel()
+	const lines, mib = 100_000, 1 << 20
+	total := 0.0
+	for i := range lines {
+		total += float64(len(numbered("g0", i))+1) / mib
+	}
+	cmd := ptytest.Command("journal limit", fmt.Sprint(lines))
+	k := talking(t, cmd)
+	s := launch(t, cmd, nil)
+	s.Term.SetScrollback(2 * lines)
+	k.hearing(t)
+	s.Stall()
+	k.say("go")
+	k.hearing(t)
+	s.Resume()
+	k.say("stop")
+	finish(t, s, 0, "", func(l []string) (wrong []string) {
+		bytes, said, gaps, next := 0, 0.0, 0, 0
+		for _, line := range l {
+			if m := dropped.FindStringSubmatch(line); m != nil {
+				var n float64
+				_, _ = fmt.Sscan(m[1], &n)
+				said += n
+				continue
+			}
+			var i int
+			if _, err := fmt.Sscanf(line, "g0 %d", &i); err != nil || line != strings.TrimRight(numbered("g0", i), " ") {
+				continue
+			}
+			bytes += len(numbered("g0", i)) + 1
+			if i < next {
+				return []string{fmt.Sprintf("line %d after %d", i, next-1)}
+			}
+			if i > next {
+				gaps++
+			}
+			next = i + 1
+		}
+		if next != lines || gaps != 1 || bytes < 1<<19 {
+			wrong = append(wrong, fmt.Sprintf("%d lines at the end lost, %d gaps, %d bytes shown", lines-next, gaps, bytes))
+		}
+		if all := float64(bytes)/mib + said; said == 0 || all < total-0.1 || all > total+0.1 {
+			wrong = append(wrong, fmt.Sprintf("%.2f MiB shown and said to be dropped, printed %.2f MiB", all, total))
+		}
+		return append(append(wrong, once(l, "after")...), wholeFrames(l, 1)...)
+	})
+}

@@ -1,0 +1,305 @@
+//go:build linux || darwin || freebsd
+
+package live
+
+// process_stop_test.go tests what Stop, Suspend and a second Start do to text that comes all the time.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/onewriter/live/internal/ptytest"
+)
+
+func init() {
+	ptytest.Register("stop in a flood", stopInFlood)
+	ptytest.Register("suspend in a flood", suspendInFlood)
+	ptytest.Register("stop while stalled", stopWhileStalled)
+	ptytest.Register("start with an orphan", startWithOrphan)
+	ptytest.Register("start and stop", startAndStop)
+	ptytest.Register("two displays", twoDisplays)
+}
+
+// flooding has 8 goroutines print lines until told to end; the function that it returns does that and prints how many
+// there were.
+func flooding() (end func()) {
+	var wg sync.WaitGroup
+	quit := make(chan struct{})
+	counts := make([]int, 8)
+	for g := range counts {
+		wg.Go(func() {
+			print, name := []func(string){toStdout, toStderr}[g%2], fmt.Sprint("g", g)
+			for {
+				select {
+				case <-quit:
+					return
+				default:
+					print(numbered(name, counts[g]))
+					counts[g]++
+				}
+			}
+		})
+	}
+	return func() {
+		close(quit)
+		wg.Wait()
+		for g, n := range counts {
+			fmt.Printf("count g%d %d\n", g, n)
+		}
+	}
+}
+
+func stopInFlood() {
+	end := flooding()
+	for range argument(1) {
+		l := shown(nil)
+		time.Sleep(20 * time.Millisecond)
+		must(l.Stop())
+	}
+	end()
+}
+
+func suspendInFlood() {
+	l := shown(nil)
+	end := flooding()
+	for i := range argument(1) {
+		time.Sleep(20 * time.Millisecond)
+		must(l.Console().Suspend(context.Background(), func() error {
+			fmt.Println("suspended", i)
+			return nil
+		}))
+	}
+	must(l.Stop())
+	end()
+}
+
+// S58: Stop, and Suspend, while 8 goroutines print all the time: no line is lost, doubled, out of order or torn, none
+// is in a frame, and no frame is left but the last of each display.
+func TestStopInFlood(t *testing.T) {
+	stops := scaled(10, 3)
+	for name, displays := range map[string]int{"stop in a flood": stops, "suspend in a flood": 1} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := launch(t, ptytest.Command(name, fmt.Sprint(stops)), nil)
+			s.Term.SetScrollback(2_000_000)
+			lines := finish(t, s, 0, "", func(l []string) []string {
+				wrong := counted(l, "g0", "g1", "g2", "g3", "g4", "g5", "g6", "g7")
+				return append(wrong, wholeFrames(l, displays)...)
+			})
+			for i := range stops {
+				if displays == 1 && !strings.Contains(strings.Join(lines, "\n"), fmt.Sprintf("\nsuspended %d\n", i)) {
+					t.Errorf("suspended %d is not there", i)
+				}
+			}
+		})
+	}
+}
+
+// wholeFrames judges frames of three rows of which n are to be there. A line of another goroutine may come between the
+// rows of a display's last frame only where the streams have been given back.
+func wholeFrames(lines []string, n int) (wrong []string) {
+	next, whole := 1, 0
+	for _, l := range lines {
+		if !strings.Contains(l, frameMark) {
+			if next != 1 {
+				wrong = append(wrong, fmt.Sprintf("in a frame: %q", l))
+			}
+			continue
+		}
+		if !strings.HasPrefix(l, fmt.Sprintf("%srow %d of 3 ", frameMark, next)) || strings.Count(l, frameMark) > 1 {
+			wrong = append(wrong, fmt.Sprintf("want row %d: %q", next, l))
+		}
+		if next++; next > 3 {
+			next = 1
+			whole++
+		}
+	}
+	if whole != n {
+		wrong = append(wrong, fmt.Sprintf("%d whole frames, want %d", whole, n))
+	}
+	return wrong
+}
+
+func stopWhileStalled() {
+	k := inProgram()
+	l := shown(&Options{StopTimeout: 500 * time.Millisecond})
+	k.say("ready")
+	k.hear()
+	producers(1, argument(1), toStdout)
+	begin := time.Now()
+	err := l.Stop()
+	k.say("%v %v", errors.Is(err, ErrStalled), time.Since(begin).Milliseconds())
+	if os.Args[2] == "wait" {
+		k.hear()
+		fmt.Println("after")
+	}
+}
+
+// S58, S11: Stop with a terminal that is not read returns ErrStalled after StopTimeout; all text is there once it is
+// read, whether the program still runs or not.
+func TestStopWhileStalled(t *testing.T) {
+	for _, then := range []string{"wait", "exit"} {
+		t.Run(then, func(t *testing.T) {
+			t.Parallel()
+			lines := scaled(50_000, 5000)
+			cmd := ptytest.Command("stop while stalled", fmt.Sprint(lines), then)
+			k := talking(t, cmd)
+			s := launch(t, cmd, nil)
+			k.hearing(t)
+			s.Stall()
+			k.say("go")
+			var stalled bool
+			var ms int
+			if _, err := fmt.Sscan(k.hearing(t), &stalled, &ms); err != nil || !stalled || ms < 500 || ms > 5000 {
+				t.Errorf("Stop returned after %d ms, ErrStalled: %v", ms, stalled)
+			}
+			if then == "exit" {
+				select {
+				case <-s.Ended():
+				case <-time.After(patient):
+					t.Error("not ended")
+				}
+			}
+			s.Resume()
+			k.say("read again")
+			finish(t, s, 0, "", func(l []string) []string {
+				l, _ = withoutRepeat(l)
+				wrong := ptytest.Sequences(l, expect(1, lines))
+				if then == "wait" {
+					wrong = append(wrong, once(l, "after")...)
+					wrong = append(wrong, frameRows(l, 3, true)...)
+				}
+				return wrong
+			})
+		})
+	}
+}
+
+// startWithOrphan starts displays while a grandchild prints all the time, and ends while it still does.
+func startWithOrphan() {
+	l := shown(nil)
+	fmt.Println("first")
+	// The child ends at once; its own child goes on.
+	child := exec.Command("/bin/sh", "-c", `(i=0; while [ $i -lt 100 ]; do echo "o $i"; i=$((i+1)); sleep 0.01; done) &`)
+	child.Stdout, child.Stderr = os.Stdout, os.Stderr
+	must(child.Run())
+	for i := range 3 {
+		time.Sleep(100 * time.Millisecond)
+		must(l.Stop())
+		fmt.Println("stopped", i)
+		time.Sleep(50 * time.Millisecond)
+		l = shown(nil)
+		fmt.Println("started", i)
+	}
+	time.Sleep(50 * time.Millisecond)
+	must(l.Stop())
+	fmt.Println("last")
+}
+
+// S59, S52: Start, Stop, Start while a grandchild still prints, which outlives the program.
+func TestStartWithOrphan(t *testing.T) {
+	t.Parallel()
+	s := launch(t, ptytest.Command("start with an orphan"), nil)
+	finish(t, s, 0, "", func(l []string) []string {
+		wrong := append(ptytest.Sequences(l, map[string]int{"o": 100}), wholeFrames(l, 4)...)
+		return append(wrong, once(l, "first", "stopped 0", "started 0", "stopped 1", "started 1", "stopped 2",
+			"started 2", "last")...)
+	})
+}
+
+// census counts what must not grow.
+type census struct{ goroutines, files, children int }
+
+func takeCensus() (c census) {
+	c.goroutines = runtime.NumGoroutine()
+	for fd := range 256 {
+		var st syscall.Stat_t
+		if syscall.Fstat(fd, &st) == nil {
+			c.files++
+		}
+	}
+	var status syscall.WaitStatus
+	if pid, err := syscall.Wait4(-1, &status, syscall.WNOHANG, nil); pid != 0 || err != syscall.ECHILD {
+		c.children = 1
+	}
+	return c
+}
+
+func startAndStop() {
+	stdout, stderr, writer := os.Stdout, os.Stderr, log.Writer()
+	shown(nil).Stop() // what stays for good is there after the first one
+	time.Sleep(200 * time.Millisecond)
+	before := takeCensus()
+	for i := range argument(1) {
+		l := shown(nil)
+		fmt.Println(numbered("g0", i))
+		must(l.Stop())
+	}
+	after := takeCensus()
+	for begin := time.Now(); after != before && time.Since(begin) < 2*time.Second; after = takeCensus() {
+		time.Sleep(20 * time.Millisecond)
+	}
+	fmt.Println("same streams", os.Stdout == stdout, os.Stderr == stderr, log.Writer() == writer)
+	if after == before {
+		fmt.Println("nothing is left")
+		return
+	}
+	fmt.Printf("before %+v, after %+v\n", before, after)
+	stacks := make([]byte, 1<<16)
+	os.Stdout.Write(stacks[:runtime.Stack(stacks, true)])
+}
+
+// S35: a display that is started and stopped many times leaves no goroutine, file or process, and all variables as
+// they were.
+func TestStartAndStop(t *testing.T) {
+	t.Parallel()
+	n := scaled(200, 20)
+	s := launch(t, ptytest.Command("start and stop", fmt.Sprint(n)), nil)
+	finish(t, s, 0, "", func(l []string) []string {
+		wrong := append(ptytest.Sequences(l, expect(1, n)), wholeFrames(l, n+1)...)
+		return append(wrong, once(l, "same streams true true true", "nothing is left")...)
+	})
+}
+
+// twoDisplays starts a display on each of two Consoles on the terminal, one of them made of the captured stream.
+func twoDisplays() {
+	l := shown(nil)
+	captured, other := NewConsole(os.Stdout, nil), NewConsole(os.Stderr, nil)
+	tty, err := os.OpenFile("/dev/tty", os.O_RDWR, 0)
+	must(err)
+	third := NewConsole(tty, nil)
+	m := New(bars(3), &Options{Console: captured, Interval: 10 * time.Millisecond})
+	must(m.Start())
+	for i := range 100 {
+		captured.Println("captured", i)
+		other.Println("other", i)
+		third.Println("third", i)
+	}
+	must(l.Stop())
+	captured.Println("between")
+	must(m.Stop())
+	captured.Println("after")
+}
+
+// S23, S59: all Consoles on a terminal, also one made of os.Stdout while that is captured, print above its displays.
+func TestSecondConsole(t *testing.T) {
+	t.Parallel()
+	s := launch(t, ptytest.Command("two displays"), nil)
+	var want []string
+	for i := range 100 {
+		want = append(want, fmt.Sprint("captured ", i), fmt.Sprint("other ", i), fmt.Sprint("third ", i))
+	}
+	finish(t, s, 0, "", func(l []string) []string {
+		return append(only(l, append(want, "between", "after")...), wholeFrames(l, 2)...)
+	})
+}
