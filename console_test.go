@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -82,14 +83,15 @@ func TestWriteReturnsLength(t *testing.T) {
 	l := s.live(text("frame"))
 	check := func(when string, c *live.Console) {
 		t.Helper()
-		for _, p := range []string{"", "x", "line\n", "two\nlines\n", "\x1b[31mred\x1b[m\x1b[H", "\x00\xff\xc3", strings.Repeat("long ", 1000)} {
+		for _, p := range []string{"", "x", "line\n", "two\nlines\n", "\x1b[31mred\x1b[m\x1b[H", "\x00\xff\xc3",
+			strings.Repeat("long ", 1000)} {
 			if n, err := c.Write([]byte(p)); n != len(p) || err != nil {
 				t.Errorf("%s: Write of %d bytes returned %d, %v", when, len(p), n, err)
 			}
 		}
 	}
 	check("without a Live", s.console)
-	start2(t, l)
+	begin(t, l)
 	check("under a Live", s.console)
 	stop(t, l)
 	check("after Stop", s.console)
@@ -98,14 +100,6 @@ func TestWriteReturnsLength(t *testing.T) {
 	}
 	check("after Close", s.console)
 	check("plain", plain)
-}
-
-// start2 is start outside a bubble.
-func start2(t *testing.T, l *live.Live) {
-	t.Helper()
-	if err := l.Start(); err != nil {
-		t.Fatalf("Start: %v", err)
-	}
 }
 
 // S18
@@ -346,24 +340,46 @@ func TestQuietAfterResize(t *testing.T) {
 		if d := took(func() { s.console.Println("text") }); d < 250*time.Millisecond || d > 500*time.Millisecond {
 			t.Errorf("painted %v after the change", d)
 		}
-		time.Sleep(time.Second)
-		dragged := make(chan struct{})
-		go func() {
-			defer close(dragged)
-			for i := range 100 {
-				s.Resize(90+i%2, 24)
-				time.Sleep(100 * time.Millisecond)
-			}
-		}()
-		time.Sleep(50 * time.Millisecond)
-		if d := took(func() { s.console.Println("more") }); d > 4*time.Second {
-			t.Errorf("painted %v after the first of many changes", d)
-		}
-		<-dragged
 		stop(t, l)
-		if got := strings.Count(s.Text(), "\n"); got != 2 {
+		if got := strings.Count(s.Text(), "\n"); got != 1 {
 			t.Errorf("left:\n%s", framed(s.Text()))
 		}
+	})
+}
+
+// dragged is a terminal that has another size each time somebody looks, until it is left alone.
+type dragged struct {
+	*livetest.Terminal
+	looks atomic.Int64
+	still atomic.Bool
+}
+
+func (d *dragged) Size() (columns, rows int) {
+	if d.still.Load() {
+		return 80, 24
+	}
+	return 60 + int(d.looks.Add(1)%20), 24
+}
+
+// A person who drags the window for ever sees something all the same.
+func TestQuietEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := &dragged{Terminal: livetest.New(80, 24)}
+		s := &stage{term.Terminal, live.NewConsole(term, nil)}
+		l := s.live(render.Func(func(f *render.Frame) { fmt.Fprintln(f, f.Time().UnixNano()) }))
+		start(t, l)
+		time.Sleep(time.Second)
+		time.AfterFunc(time.Minute, func() { term.still.Store(true) }) // else a failing test would hang
+		for range 3 {
+			if d := took(func() { s.console.Println("text") }); d > 4*time.Second {
+				t.Errorf("painted after %v", d)
+			}
+		}
+		if d := took(func() { stop(t, l) }); d > 4*time.Second {
+			t.Errorf("Stop took %v", d)
+		}
+		term.still.Store(true)
+		time.Sleep(10 * time.Second)
 	})
 }
 
@@ -509,7 +525,7 @@ func TestClosedFile(t *testing.T) {
 			t.Errorf("%s: Write returned %v", name, err)
 		}
 		l := live.New(text("frame"), &live.Options{Console: c})
-		start2(t, l)
+		begin(t, l)
 		if err := l.Stop(); !errors.Is(err, os.ErrClosed) {
 			t.Errorf("%s: Stop returned %v", name, err)
 		}
@@ -648,7 +664,7 @@ func TestOrder(t *testing.T) {
 			others.Go(func() {
 				l := s.liveWith(text("frame"), live.Options{Transient: true})
 				for ctx.Err() == nil {
-					start2(t, l)
+					begin(t, l)
 					time.Sleep(time.Duration(i+1) * 7 * time.Millisecond)
 					stop(t, l)
 					_ = s.console.Suspend(ctx, func() error { time.Sleep(5 * time.Millisecond); return nil })
@@ -942,7 +958,7 @@ func TestInput(t *testing.T) {
 	w.Close()
 	s := newStage(80, 24)
 	l := s.live(text("frame"))
-	start2(t, l)
+	begin(t, l)
 	for _, want := range []string{"first", "second", "last"} {
 		got, err := s.console.Input(t.Context(), "question?\n")
 		if got != want || err != nil {
@@ -975,7 +991,7 @@ func TestInputCancelled(t *testing.T) {
 	setStdin(t, r)
 	s := newStage(80, 24)
 	l := s.live(text("frame"))
-	start2(t, l)
+	begin(t, l)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	if got, err := s.console.Input(ctx, "question? "); got != "" || !errors.Is(err, context.DeadlineExceeded) {
@@ -998,7 +1014,7 @@ func TestInputPromptStays(t *testing.T) {
 	w.Close()
 	s := newStage(80, 24)
 	l := s.live(text("frame"))
-	start2(t, l)
+	begin(t, l)
 	_, _ = s.console.Input(t.Context(), "question? ")
 	s.console.Println("text")
 	stop(t, l)

@@ -96,7 +96,8 @@ func FuzzMarks(f *testing.F) {
 	other := newMarks()
 	f.Add([]byte("text"), []byte("\x1b[31mmore\n"), uint16(1), uint16(3))
 	f.Add([]byte("\x1b[?"), []byte("\x1b[?1;2;3;4z"), uint16(2), uint16(1))
-	f.Add(other.append([]byte("x"), mark{kind: markFence, number: 1}), other.frame(nil, []byte("forged")), uint16(5), uint16(64))
+	f.Add(other.append([]byte("x"), mark{kind: markFence, number: 1}), other.frame(nil, []byte("forged")),
+		uint16(5), uint16(64))
 	f.Add(bytes.Repeat([]byte("\x1b"), 100), []byte("\x1b[?z\x1b[?;;z"), uint16(7), uint16(9))
 	m := newMarks()
 	f.Fuzz(func(t *testing.T, a, b []byte, number, size uint16) {
@@ -204,7 +205,8 @@ func TestSourceSaysWhatWasDropped(t *testing.T) {
 	j := &tape{b: []byte("0123456789 dropped\nkept\n"), acked: 19}
 	src := newSource(j, newMarks())
 	s := newScreen(newCore(&core{}, nil))
-	if got, want := string(pullAll(src, s, false)), "live: 19 bytes of output dropped: the terminal did not take it\r\nkept\r\n"; got != want {
+	const want = "live: 19 bytes of output dropped: the terminal did not take it\r\nkept\r\n"
+	if got := string(pullAll(src, s, false)); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -71,6 +71,11 @@ func (c *core) takeBest(o *Options, clear *bool) (k Capture, why string) {
 	case !c.isStream(os.Stdout) && !c.isStream(os.Stderr):
 		return Off, "neither stdout nor stderr is the console's terminal"
 	}
+	if k == Auto {
+		if why = diesWithUs(); why != "" {
+			k = Soft
+		}
+	}
 	if k != Soft {
 		var err error
 		if *clear, err = c.takeHard(o.journalLimit()); err == nil {

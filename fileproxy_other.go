@@ -4,7 +4,11 @@ package live
 
 // fileproxy_other.go says that hard capture does not work here.
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/onewriter/live/internal/tty"
+)
 
 // A capture is none on this system.
 type capture struct{ gate gate }
@@ -19,8 +23,12 @@ func (k *capture) print([]byte) (int, error) { return 0, errNoHard }
 
 func (k *capture) mark(byte) <-chan struct{} { return nil }
 
+func (k *capture) noteModes(tty.Modes) {}
+
 func (k *capture) swapped() bool { return false }
 
 func (k *capture) swapOut(*patience) error { return nil }
 
 func whenClear(then func()) { then() }
+
+func diesWithUs() string { return "" }

@@ -27,8 +27,9 @@ type capture struct {
 	gate   gate
 	marks  marks
 	keeper *keeper.Keeper
-	name   string // the slave's path
-	id     tty.ID // the slave
+	source *source // the writer's; here only to name it
+	name   string  // the slave's path
+	id     tty.ID  // the slave
 	master int
 	slave  int    // our own, for marks and the Console's text; -1 while only others hold one
 	saved  [3]int // what fd 1 and 2 were; -1: not taken
@@ -58,6 +59,7 @@ func (c *core) takeHard(limit int64) (clear bool, err error) {
 	src.setState = k.setState
 	src.reply = k.reply
 	src.outbox = k.keeper.Outbox
+	k.source = src
 	c.post(func(s *screen) { s.source = src })
 	k.watch = tty.WatchSize(func() {
 		k.copySize()
@@ -121,10 +123,12 @@ func (k *capture) copySize() {
 
 // setState tells the keeper how it would find the terminal.
 func (k *capture) setState(ours bool, drawing drawing, rows, partial int) {
-	st := keeper.State{Mode: keeper.Given, Rows: rows, Partial: partial, Stty: tty.Modes(k.c.modes.Load()).Letters()}
+	st := keeper.State{Mode: keeper.Given, Rows: rows, Partial: partial}
 	switch {
 	case drawing == direct:
 		st.Mode = keeper.Drawing
+	case drawing == boxing:
+		st.Mode = keeper.Putting
 	case drawing == boxed:
 		st.Mode = keeper.Sending
 	case ours:
@@ -132,6 +136,9 @@ func (k *capture) setState(ours bool, drawing drawing, rows, partial int) {
 	}
 	k.keeper.SetState(st)
 }
+
+// noteModes tells the keeper what it is to take back of the terminal's settings.
+func (k *capture) noteModes(m tty.Modes) { k.keeper.SetStty(m.Letters()) }
 
 // reply answers a query as a terminal would, on the master. If nobody has read earlier answers, this one is dropped
 // rather than waited for.
@@ -171,11 +178,11 @@ func (k *capture) mark(kind byte) (done chan struct{}) {
 	n := k.fences.Add(1)
 	done = make(chan struct{}) // closed by the writer
 	k.c.post(func(s *screen) {
-		if s.source == nil {
-			s.notify(done)
+		if s.source != k.source {
+			s.notify(done) // the capture has ended meanwhile
 			return
 		}
-		s.source.fences[n] = done
+		s.source.await(s, n, done)
 	})
 	_ = k.write(k.marks.append(nil, mark{kind: kind, number: n}))
 	return done
@@ -286,7 +293,7 @@ func (c *core) untakeHard(p *patience) error {
 func (c *core) linger(k *capture) {
 	<-k.keeper.Drained()
 	done := make(chan struct{}) // closed by the writer when it has let go of the journal
-	c.post(func(s *screen) { s.finish(done) })
+	c.post(func(s *screen) { s.finish(k.source, done) })
 	<-done
 	_ = c.takeTurn(c.patience(background, 0))
 	defer c.giveTurn()
@@ -298,7 +305,7 @@ func (c *core) linger(k *capture) {
 // finish ends a capture whose pty has ended: what the journal still holds is written, the keeper leaves.
 func (c *core) finish(k *capture, p *patience) error {
 	done := make(chan struct{}) // closed by the writer when it has let go of the journal
-	c.post(func(s *screen) { s.finish(done) })
+	c.post(func(s *screen) { s.finish(k.source, done) })
 	if err := p.wait(done); err != nil {
 		return err
 	}
@@ -356,4 +363,19 @@ func holdStreams(wait time.Duration) (release func(), ok bool) {
 		}
 	}
 	return sync.OnceFunc(func() { close(free) }), true
+}
+
+// diesWithUs says why the terminal, or the keeper, would not outlive this process; "" if both do.
+func diesWithUs() string {
+	pid := os.Getpid()
+	leader, err := unix.Getsid(0)
+	switch {
+	case pid == 1:
+		return "the process is PID 1: its end takes the keeper along"
+	case os.Getppid() == 1:
+		return "the parent is PID 1: its end may take the keeper along"
+	case err == nil && leader == pid:
+		return "the process leads its session: its end takes the terminal away"
+	}
+	return ""
 }

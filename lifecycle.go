@@ -18,6 +18,7 @@ import (
 type life struct {
 	taken   bool         // the streams are taken
 	given   int          // Suspends that are under way
+	modes   tty.Modes    // the terminal's settings that are changed
 	capture *capture     // the hard capture, also one that only children still hold; nil: none
 	soft    *softCapture // nil: none
 	kind    Capture      // what is in force, or was last
@@ -139,7 +140,7 @@ func (c *core) begin(r *region, o *Options) {
 // end takes a region off the screen, its last frame printed unless it is transient, after all that was printed before;
 // for the last region it gives the streams back.
 func (c *core) end(r *region, transient bool, p *patience) error {
-	c.endQuiet()
+	defer c.endQuiet()()
 	kind := byte(markFence)
 	if c.lives.Load() == 1 {
 		kind = markCut
@@ -166,9 +167,10 @@ func (c *core) end(r *region, transient bool, p *patience) error {
 	return errors.Join(err, c.gone())
 }
 
-// endQuiet has what waits for the end of a size change written now.
-func (c *core) endQuiet() {
-	c.post(func(s *screen) { s.settled = true })
+// endQuiet has what waits for the end of a size change written at once, until the function that it returns is called.
+func (c *core) endQuiet() (calm func()) {
+	c.post(func(s *screen) { s.hurry, s.changed = s.hurry+1, true })
+	return func() { c.post(func(s *screen) { s.hurry-- }) }
 }
 
 // suspend gives the terminal back, runs f, and takes the terminal again.
@@ -205,7 +207,7 @@ func (c *core) retake() {
 
 // give erases the regions and puts the streams back. The text that was printed before is on the terminal then.
 func (c *core) give(p *patience) error {
-	c.endQuiet()
+	defer c.endQuiet()()
 	if err := c.fence(p, markFence); err != nil {
 		return err
 	}
@@ -266,11 +268,19 @@ func (c *core) changeModes() {
 	if o := c.options.Load(); !o.KeepEcho && c.isStream(os.Stdin) {
 		want |= tty.NoEcho
 	}
-	c.modes.Store(uint32(c.dev.Change(want)))
+	c.life.modes = c.dev.Change(want, c.noteModes)
 }
 
 func (c *core) undoModes() {
 	if c.dev != nil {
-		c.dev.Undo(tty.Modes(c.modes.Swap(0)))
+		c.dev.Undo(c.life.modes)
+		c.life.modes = 0
+		c.noteModes(0)
+	}
+}
+
+func (c *core) noteModes(m tty.Modes) {
+	if k := c.life.capture; k != nil {
+		k.noteModes(m)
 	}
 }

@@ -757,7 +757,8 @@ func TestNilLive(t *testing.T) {
 		t.Errorf("Capture: %v, %q", k, why)
 	}
 	ran := false
-	if err := l.Run(t.Context(), func(_ context.Context, got *live.Live) error { ran = got == nil; return nil }); err != nil || !ran {
+	err := l.Run(t.Context(), func(_ context.Context, got *live.Live) error { ran = got == nil; return nil })
+	if err != nil || !ran {
 		t.Errorf("Run: %v, %t", err, ran)
 	}
 }

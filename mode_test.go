@@ -183,7 +183,8 @@ func TestOptionDefaults(t *testing.T) {
 
 func TestByteCount(t *testing.T) {
 	for n, want := range map[int64]string{
-		0: "0 bytes", 1023: "1023 bytes", 1024: "1.0 KiB", 1536: "1.5 KiB", 5 << 20: "5.0 MiB", 1 << 30: "1.0 GiB", 1 << 50: "1024.0 TiB",
+		0: "0 bytes", 1023: "1023 bytes", 1024: "1.0 KiB", 1536: "1.5 KiB", 5 << 20: "5.0 MiB", 1 << 30: "1.0 GiB",
+		1 << 50: "1024.0 TiB",
 	} {
 		if got := byteCount(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)

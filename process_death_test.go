@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/onewriter/live/internal/ptytest"
+	"github.com/onewriter/live/livetest"
 	"github.com/onewriter/live/render"
 )
 
@@ -125,7 +126,7 @@ func init() {
 	})
 }
 
-// check judges what a death has left: the backlog whole, then the text, and one frame at most somewhere. doubled says
+// check judges what a death has left: the backlog of so many lines whole (less than 0: any), then the text, and one frame at most somewhere. doubled says
 // that the last batch was there twice, as it may be if death came between a write and its acknowledgement.
 func (d death) check(lines []string, backlog int) (wrong []string, doubled bool) {
 	wrong = frameRows(lines, 3, false)
@@ -148,7 +149,10 @@ func (d death) check(lines []string, backlog int) (wrong []string, doubled bool)
 	if n := strings.Count(strings.Join(text, "\n"), lastWords); n != 1 && next == len(d.text) {
 		wrong = append(wrong, fmt.Sprintf("the last words are there %d times", n))
 	}
-	return append(wrong, ptytest.Sequences(text, expect(1, backlog))...), doubled
+	if backlog >= 0 {
+		wrong = append(wrong, ptytest.Sequences(text, expect(1, backlog))...)
+	}
+	return wrong, doubled
 }
 
 // withoutRepeat takes out the one batch of pullSize bytes at most that may be there twice, after its first part has
@@ -221,31 +225,34 @@ func TestDeathBacklog(t *testing.T) {
 	}
 }
 
-// S50: under a shell the last words come before what the shell prints next, which begins a line of its own.
+// S50: under a shell the last words come before what the shell prints next, which begins a line of its own. That is a
+// race between the keeper and the shell, which a machine that is busy may decide otherwise now and then.
 func TestDeathUnderShell(t *testing.T) {
-	for _, name := range []string{"os.Exit", "os.Exit no newline", "log.Fatal", "panic", "SIGKILL"} {
-		t.Run(name, func(t *testing.T) {
+	runs, late := 0, 0
+	for range scaled(3, 1) {
+		for _, name := range []string{"os.Exit", "os.Exit no newline", "log.Fatal", "panic", "SIGKILL"} {
 			d := deaths[name]
-			late := 0
-			for range scaled(5, 1) {
-				s := launch(t, ptytest.Command("die", name, "0"), &ptytest.StartOptions{Shell: true})
-				status := fmt.Sprint("status ", d.exit)
-				l := finish(t, s, 0, "", func(l []string) []string {
-					wrong, _ := d.check(l, 0)
-					return append(wrong, once(l, status)...)
-				})
-				if len(l) > 0 && l[len(l)-1] != status {
-					late++
-				}
-				s.Close()
+			s := launch(t, ptytest.Command("die", name, "0"), &ptytest.StartOptions{Shell: true})
+			status := fmt.Sprint("status ", d.exit)
+			s.Wait(patient)
+			inOrder := func(string) bool {
+				l := s.Term.Lines()
+				wrong, _ := d.check(l, 0)
+				return wrong == nil && len(l) > 0 && l[len(l)-1] == status
 			}
-			if late > 0 {
-				t.Logf("%d times the shell was faster", late)
+			runs++
+			if !s.WaitFor(time.Second, inOrder) {
+				late++
+				t.Logf("%s: the shell was faster:\n%s", name, lastRows(s.Term.Text(), 10))
 			}
-			if late > 2 {
-				t.Error("the shell prints before the last words")
+			if m := s.Term.Modes(); m != (livetest.Modes{}) || s.Settings() != ptytest.Cooked {
+				t.Errorf("%s: the terminal is left with %v, %+v", name, m, s.Settings())
 			}
-		})
+			s.Close()
+		}
+	}
+	if late > max(runs/4, 1) {
+		t.Errorf("%d times of %d the shell was faster", late, runs)
 	}
 }
 

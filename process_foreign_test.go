@@ -300,6 +300,7 @@ func TestAskTerminal(t *testing.T) {
 	k := talking(t, cmd)
 	s := launch(t, cmd, nil)
 	k.hearing(t)
+	s.WaitFor(patient, func(screen string) bool { return strings.Contains(screen, "80 24\n~row 1") })
 	s.Resize(60, 20)
 	k.say("resized")
 	k.hearing(t)

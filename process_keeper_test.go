@@ -75,7 +75,7 @@ func loseHelpers() {
 		if !flood {
 			fmt.Println(numbered("g0", lines))
 			lines++
-			time.Sleep(30 * time.Millisecond)
+			must(l.Console().Sync(background))
 		}
 		drainers += signalHelpers(l, which, syscall.SIGKILL)
 		if i%4 == 3 {

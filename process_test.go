@@ -201,8 +201,6 @@ func settleTerminal(t *testing.T, s *ptytest.Session, judge func(lines []string)
 	s.Drain(100 * time.Millisecond)
 	lines, w := wrong()
 	if len(w) > 0 {
-		os.WriteFile("/tmp/yours/dump.txt", []byte(strings.Join(lines, "\n")), 0o644)
-		os.WriteFile("/tmp/yours/rec.txt", s.Record(), 0o644)
 		t.Errorf("%s\nthe end of the text:\n%s", strings.Join(w, "\n"), lastRows(s.Term.Text(), 40))
 	}
 	return lines
@@ -285,9 +283,12 @@ func reading(r io.Reader) (all func() string) {
 	}
 }
 
+// slow says that tests are to be short since everything takes long; see process_race_test.go.
+var slow bool
+
 // scaled is n, or less where tests are to be short.
 func scaled(n, short int) int {
-	if testing.Short() {
+	if slow || testing.Short() {
 		return short
 	}
 	return n

@@ -112,7 +112,7 @@ func (s *screen) remove(r *region, transient bool) {
 	}
 	r.collect()
 	r.ready = true
-	s.settled, s.changed = true, true
+	s.changed = true
 	if len(s.regions) == 0 && s.source == nil {
 		s.text = s.endLines(s.text) // from a source they were ended by a mark
 	}
@@ -131,7 +131,7 @@ func (st *stream) end(dst []byte) []byte {
 func (s *screen) endLines(dst []byte) []byte { return s.console.end(s.captured.end(dst)) }
 
 // give takes all regions off the screen. Captured text still comes.
-func (s *screen) give() { s.given, s.settled, s.changed = true, true, true }
+func (s *screen) give() { s.given, s.changed = true, true }
 
 // pause has captured text wait, once all that was printed before give is on the screen. A line that nobody has finished
 // is left as the last thing there, the cursor behind it: it may be the question to which the answer is typed now.

@@ -123,7 +123,7 @@ func TestSeveralOverflow(t *testing.T) {
 		s.wantText(t, "a 1", "a 2", "a 3", "a 4", "b 1", "b 2", "b 3", "b 4", "b 5", "b 6", "c 1", "c 2", "c 3")
 		s.Resize(80, 3)
 		time.Sleep(time.Second)
-		s.Refresh(t, lives[1:])
+		refresh(lives[1:]...)
 		if got, want := s.Screen(), "a 4\nb 1\nc 1"; got != want {
 			t.Errorf("on a screen of 3 rows:\n%s", framed(got))
 		}
@@ -135,9 +135,8 @@ func TestSeveralOverflow(t *testing.T) {
 	})
 }
 
-// Refresh draws all of lives.
-func (s *stage) Refresh(t *testing.T, lives []*live.Live) {
-	t.Helper()
+// refresh has all of lives drawn.
+func refresh(lives ...*live.Live) {
 	for _, l := range lives {
 		l.Refresh()
 	}
@@ -158,7 +157,7 @@ func TestEmptyFrame(t *testing.T) {
 			if n == 0 {
 				l.Update(render.Text(""))
 			}
-			s.Refresh(t, []*live.Live{l})
+			refresh(l)
 			s.wantText(t, append([]string{"text"}, numbered("row", 1, n)...)...)
 		}
 		l.Update(render.Func(func(*render.Frame) {}))
@@ -211,7 +210,7 @@ func TestWideRows(t *testing.T) {
 		s.console.Println("漢字 text")
 		s.wantText(t, append([]string{"漢字 text"}, want...)...)
 		l.Update(text("x", "漢x字", "", "end"))
-		s.Refresh(t, []*live.Live{l})
+		refresh(l)
 		s.wantText(t, "漢字 text", "x", "漢x字", "", "end")
 		stop(t, l)
 		s.wantText(t, "漢字 text", "x", "漢x字", "", "end")

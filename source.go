@@ -37,6 +37,7 @@ type drawing int
 
 const (
 	none   drawing = iota
+	boxing         // it is about to be in the outbox, or is
 	boxed          // it is in the outbox: the keeper can finish it
 	direct         // it is in a write
 )
@@ -90,11 +91,12 @@ type source struct {
 	buf     []byte
 	replies []byte
 	fences  map[uint64]chan struct{} // closed by the writer when the text before the fence is on the terminal
+	early   map[uint64]bool          // fences that were read before the request that tells who waits
 	passed  []chan struct{}          // of these, those whose fence has been read
 }
 
 func newSource(j backlog, m marks) *source {
-	return &source{journal: j, marks: m, fences: map[uint64]chan struct{}{}, buf: make([]byte, pullSize)}
+	return &source{journal: j, marks: m, fences: map[uint64]chan struct{}{}, early: map[uint64]bool{}, buf: make([]byte, pullSize)}
 }
 
 // pull appends to dst what the journal holds, up to pullSize bytes of it; more says that there may be more. With last,
@@ -152,17 +154,29 @@ func (src *source) mark(k mark) {
 		if done := src.fences[k.number]; done != nil {
 			delete(src.fences, k.number)
 			src.passed = append(src.passed, done)
+		} else {
+			src.early[k.number] = true
 		}
 	}
 }
 
-// finish has the rest of the journal written, after which the writer lets go of it; then done is closed.
-func (s *screen) finish(done chan struct{}) {
-	if s.source == nil {
+// await has done closed when fence n is passed.
+func (src *source) await(s *screen, n uint64, done chan struct{}) {
+	if src.early[n] {
+		delete(src.early, n)
 		s.notify(done)
 		return
 	}
-	s.source.ending = append(s.source.ending, done)
+	src.fences[n] = done
+}
+
+// finish has the rest of src's journal written, after which the writer lets go of it; then done is closed.
+func (s *screen) finish(src *source, done chan struct{}) {
+	if s.source != src {
+		s.notify(done) // it has let go before
+		return
+	}
+	src.ending = append(src.ending, done)
 	s.changed = true
 }
 

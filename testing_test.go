@@ -43,12 +43,18 @@ func (s *stage) liveWith(r render.Renderable, o live.Options) *live.Live {
 	return live.New(r, &o)
 }
 
-// start starts l, which must work.
-func start(t *testing.T, l *live.Live) {
+// begin starts l, which must work.
+func begin(t *testing.T, l *live.Live) {
 	t.Helper()
 	if err := l.Start(); err != nil {
 		t.Fatalf("Start: %v", err)
 	}
+}
+
+// start is begin inside a bubble, up to the first frame.
+func start(t *testing.T, l *live.Live) {
+	t.Helper()
+	begin(t, l)
 	synctest.Wait()
 }
 
@@ -60,7 +66,7 @@ func stop(t *testing.T, l *live.Live) {
 	}
 }
 
-// wantScreen compares scrollback and screen with lines.
+// wantText compares scrollback and screen with lines.
 func (s *stage) wantText(t *testing.T, lines ...string) {
 	t.Helper()
 	if got, want := s.Text(), strings.Join(lines, "\n"); got != want {

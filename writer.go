@@ -62,6 +62,7 @@ type screen struct {
 	sizedFirst   time.Time // when the current burst of size changes began
 	sized        time.Time // when the size last changed
 	settled      bool      // the quiet after that is over
+	hurry        int       // how many can't wait for that, since they stop a display
 	whole        time.Time // when all rows were last written
 	repaintUntil time.Time // up to when the repaint budget is used
 }
@@ -152,7 +153,7 @@ func (s *screen) showing() bool {
 func (s *screen) collect() {
 	s.resize(time.Now())
 	s.more = false
-	if src := s.source; src != nil && s.settled && len(s.text) < pullSize {
+	if src := s.source; src != nil && (s.settled || s.hurry > 0) && len(s.text) < pullSize {
 		if last := len(src.ending) > 0; last || !s.paused {
 			s.pull(last)
 		}
@@ -178,7 +179,8 @@ func (s *screen) resize(now time.Time) {
 	if !s.showing() && !s.entered {
 		return
 	}
-	if !s.settled && (now.Sub(s.sized) >= quiet || now.Sub(s.sizedFirst) >= mostQuiet) {
+	due := !s.settled && now.Sub(s.sizedFirst) >= mostQuiet
+	if due || !s.settled && now.Sub(s.sized) >= quiet {
 		s.settled = true
 	}
 	columns, rows := s.c.size()
@@ -193,7 +195,7 @@ func (s *screen) resize(now time.Time) {
 	if s.settled {
 		s.sizedFirst = now
 	}
-	s.sized, s.settled = now, false
+	s.sized, s.settled = now, due // one frame in between, if it goes on and on
 }
 
 // draw writes what there is to write. A positive result is how long to wait before that is worth trying again.
@@ -201,7 +203,7 @@ func (s *screen) draw(now time.Time) time.Duration {
 	if !s.changed {
 		return 0
 	}
-	if !s.settled {
+	if !s.settled && s.hurry == 0 {
 		return max(min(quiet-now.Sub(s.sized), mostQuiet-now.Sub(s.sizedFirst)), time.Millisecond)
 	}
 	if d := s.repaintUntil.Sub(now.Add(repaintBurst)); d > 0 && len(s.text) > 0 && len(s.text) < pullSize/2 && !s.urgent {
@@ -310,8 +312,9 @@ func (s *screen) send(partial int) error {
 	if src == nil || src.outbox == nil {
 		return writeAll(s.c.out, s.buf)
 	}
-	s.tell(boxed, partial)
+	s.tell(boxing, partial)
 	if src.outbox.Put(s.buf) {
+		s.tell(boxed, partial)
 		src.acknowledge(s)
 		return src.outbox.Send(len(s.buf))
 	}

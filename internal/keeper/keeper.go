@@ -42,8 +42,7 @@ type Config struct {
 // A State is what the keeper needs to know of the terminal when it finds us dead.
 type State struct {
 	Mode          Mode
-	Rows, Partial int    // rows of the region; how many of its first rows show text that the journal still holds
-	Stty          string // what is to be taken back of the terminal's settings: letters, see script; at most 4
+	Rows, Partial int // rows of the region; how many of its first rows show text that the journal still holds
 }
 
 // A Mode is one letter of the state page.
@@ -51,6 +50,7 @@ type Mode byte
 
 const (
 	AtRest  Mode = 'R' // the region stands, the cursor on its first row
+	Putting Mode = 'P' // a batch is being put into the Outbox; as it was AtRest before, if nothing is in there
 	Sending Mode = 'S' // a batch is in the Outbox; AtRest when that is empty
 	Drawing Mode = 'D' // a batch is being written, nobody knows how far
 	Given   Mode = 'G' // the terminal is somebody else's for now: reset nothing
@@ -68,6 +68,7 @@ type Keeper struct {
 	state   *os.File // the state page: pwritten by SetState, read by the keeper once we are dead
 	flag    *os.File // the same file, appended to by the keeper's own child when the drainer has ended
 	last    State
+	rest    State // the last one in which no batch was under way
 	lifeR   *os.File
 	lifeW   *os.File // held by this process only: its end is our death
 	drainR  *os.File
@@ -101,7 +102,8 @@ func Start(cfg Config) (k *Keeper, err error) {
 	if err = k.open(); err != nil {
 		return k, err
 	}
-	k.SetState(State{Mode: AtRest})
+	k.SetState(State{Mode: Given})
+	k.SetStty("")
 	started := make(chan error, 2) // sent to by the minders
 	k.minders.Add(2)
 	go k.mindDrainer(started)
@@ -158,17 +160,35 @@ func (k *Keeper) open() (err error) {
 	return err
 }
 
+// The state page is a line of fixed columns, short since shells read by the byte: mode, rows, partial rows, the last two
+// as they were before this batch, and what is to be taken back of the terminal's settings. Behind it in the file comes
+// the flag.
+const (
+	pageState = "%c %3d %2d %3d %2d "
+	pageStty  = "%-2.2s\n"
+	sttyAt    = 16 // bytes
+)
+
 // SetState notes the terminal's state for the keeper: one small pwrite, none if nothing changed. A page that is read
 // after our death needs no reader now, so a frame costs the keeper nothing; lines sent down the life line would each
-// wake a shell, which reads them byte by byte.
+// wake a shell.
 func (k *Keeper) SetState(s State) {
 	if s == k.last {
 		return
 	}
 	k.last = s
-	var b [32]byte // always the same length, since behind it in the file is the flag; short, since shells read by the byte
-	p := fmt.Appendf(b[:0], "%c %-11s\n", s.Mode, fmt.Appendf(b[16:16], "%d %d %s", min(s.Rows, 999), min(s.Partial, 99), s.Stty))
+	var b [32]byte
+	p := fmt.Appendf(b[:0], pageState, s.Mode, min(s.Rows, 999), min(s.Partial, 99), min(k.rest.Rows, 999), min(k.rest.Partial, 99))
 	_, _ = k.state.WriteAt(p, 0)
+	if s.Mode == AtRest || s.Mode == Given {
+		k.rest = s
+	}
+}
+
+// SetStty notes which of the terminal's settings are to be taken back at our death: n for -noflsh, e for echo. It may
+// be called beside SetState, and is to be called before the settings are changed.
+func (k *Keeper) SetStty(letters string) {
+	_, _ = k.state.WriteAt(fmt.Appendf(nil, pageStty, letters), sttyAt)
 }
 
 // Drained is closed once nobody holds a slave of the pty any more and all that was printed is in the journal.

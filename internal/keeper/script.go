@@ -23,28 +23,27 @@ package keeper
 const script = `
 e=$1 cr=$2 can=$3 IFS=' '
 (read -r _ <&8; echo over >&7) &
-trap : USR1
+trap : URG
 read -r _ <&3
-trap '' USR1
-read -r mode rows partial stty <&6
+trap '' URG
+read -r mode rows partial oldrows oldpartial stty <&6
 reset="$can$e\\$e[?2026l$e[0m$e[?7h"
-case $mode in
-[RSD])
-	case $stty in
-	n) stty -noflsh <&1 & ;;
-	e) stty echo <&1 & ;;
-	ne) stty -noflsh echo <&1 & ;;
-	esac ;;
+case $mode$stty in
+Q*) ;;
+?n) stty -noflsh <&1 & ;;
+?e) stty echo <&1 & ;;
+?ne) stty -noflsh echo <&1 & ;;
 esac
 case $mode in
-S)
-	IFS=
-	while read -r l <&9; do printf '%s\n' "$l" || exit 0; done
-	printf %s "$l" ;;
+[PS])
+	IFS= some=
+	while read -r l <&9; do printf '%s\n' "$l" || exit 0; some=1; done
+	printf %s "$l"
+	[ "$mode$some$l" != P ] || rows=$oldrows partial=$oldpartial ;;
 esac
 case $mode in
 Q) wait; exit 0 ;;
-[RS])
+[RPS])
 	o="$reset"
 	if [ "$rows" -gt 0 ]; then
 		o="$o$cr"
@@ -79,7 +78,7 @@ while [ $n -lt 400 ] && [ $spin -lt 4000 ]; do
 	fi
 	if read -r _ <&6; then over=1; fi
 	spin=$((spin+1))
-	if [ $spin -eq 400 ] && [ -z "$fresh" ]; then printf '%s\n' "$reset"; fresh=1; fi
+	if [ $spin -eq 200 ] && [ -z "$fresh" ]; then printf '%s\n' "$reset"; fresh=1; fi
 done
 while :; do
 	cat <&4 || exit 0

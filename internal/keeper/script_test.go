@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/creack/pty"
+
 	"github.com/onewriter/live/internal/paint"
 	"github.com/onewriter/live/livetest"
 )
@@ -35,11 +37,15 @@ func eachShell(t *testing.T, f func(t *testing.T, shell []string)) {
 
 // A scene is what a keeper finds after its process's death.
 type scene struct {
+	before  State // and the one before that, if it matters
 	state   State
+	stty    string
 	journal string
 	from    int64  // the shared offset
 	outbox  string // what the outbox holds
 	orphan  bool   // somebody still holds the pty: see stage.drained
+
+	terminal *os.File // nil: a pipe, see stage.out
 }
 
 // A stage is a script that runs in a scene.
@@ -94,7 +100,10 @@ func (s scene) play(t *testing.T, shell []string) *stage {
 		t.Fatal(err)
 	}
 	state := open(t, "", os.O_RDWR, os.O_WRONLY|os.O_APPEND)
-	(&Keeper{state: state[0]}).SetState(s.state)
+	k := &Keeper{state: state[0]}
+	k.SetStty(s.stty)
+	k.SetState(s.before)
+	k.SetState(s.state)
 	life, _ := pipe(t, "", false)
 	drain, drained := pipe(t, "", s.orphan)
 	outbox, _ := pipe(t, s.outbox, false)
@@ -107,6 +116,9 @@ func (s scene) play(t *testing.T, shell []string) *stage {
 	cmd := exec.Command(shell[0], args...)
 	cmd.Env = []string{"PATH=/usr/bin:/bin:/usr/local/bin", "LC_ALL=C"}
 	cmd.Stdout, cmd.Stderr = terminal, os.Stderr
+	if s.terminal != nil {
+		cmd.Stdout = s.terminal
+	}
 	cmd.ExtraFiles = []*os.File{life, journal[0], journal[1], state[0], state[1], drain, outbox}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -244,11 +256,17 @@ func TestScriptTerminalGone(t *testing.T) {
 			g.out.Close()
 			done := make(chan error, 1)
 			go func() { done <- g.cmd.Wait() }()
-			fmt.Fprintln(g.journal, "more")
-			select {
-			case <-done: // by an exit or by SIGPIPE
-			case <-time.After(20 * time.Second):
-				t.Error("it goes on")
+			for begin := time.Now(); ; { // again and again, since a process just forked may hold the other end still
+				fmt.Fprintln(g.journal, "more")
+				select {
+				case <-done: // by an exit or by SIGPIPE
+				case <-time.After(10 * time.Millisecond):
+					if time.Since(begin) < 20*time.Second {
+						continue
+					}
+					t.Error("it goes on")
+				}
+				break
 			}
 		}
 	})
@@ -363,6 +381,67 @@ func TestScriptSending(t *testing.T) {
 			got := scene{state: State{Mode: Sending, Rows: 3}, outbox: string(batch[cut:]), journal: "last words"}.play(t, shell).end(t)
 			term.WriteString(strings.ReplaceAll(got, "\n", "\r\n"))
 			check(t, fmt.Sprintf("cut at %d", cut), term, "one", linked("bar 1", "bar 2", "bar 3"), "last words")
+		}
+	})
+}
+
+// P: nobody knows whether a batch came into the outbox: if that is empty the screen is as it was before.
+func TestScriptPutting(t *testing.T) {
+	before := region("above\r\n", "bar 1")
+	after := region("one\r\n", "bar 1", "bar 2", "bar 3")
+	eachShell(t, func(t *testing.T, shell []string) {
+		s := scene{before: State{Mode: AtRest, Rows: 1}, state: State{Mode: Putting, Rows: 3}, journal: "last words"}
+		term := livetest.New(40, 10)
+		term.Write(before)
+		term.WriteString(s.play(t, shell).end(t))
+		check(t, "not put", term, "above", "bar 1", "last words")
+
+		s.outbox = string(after)
+		term = livetest.New(40, 10)
+		term.WriteString(s.play(t, shell).end(t))
+		check(t, "put", term, "one", linked("bar 1", "bar 2", "bar 3"), "last words")
+	})
+}
+
+// What was changed of the terminal's settings is taken back, and nothing else.
+func TestScriptSettings(t *testing.T) {
+	if _, err := exec.LookPath("stty"); err != nil {
+		t.Skip(err)
+	}
+	eachShell(t, func(t *testing.T, shell []string) {
+		for _, c := range []struct{ stty, want string }{{"", "-echo noflsh"}, {"e", "echo noflsh"}, {"n", "-echo -noflsh"},
+			{"ne", "echo -noflsh"}} {
+			master, slave, err := pty.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			run := func(args ...string) string {
+				cmd := exec.Command("stty", args...)
+				cmd.Stdin = slave
+				out, err := cmd.CombinedOutput()
+				if err != nil {
+					t.Errorf("stty: %v %s", err, out)
+				}
+				return string(out)
+			}
+			run("-echo", "noflsh")
+			g := scene{state: State{Mode: AtRest}, stty: c.stty, terminal: slave}.play(t, shell)
+			g.end(t)
+			got := ""
+			for begin := time.Now(); got != c.want && time.Since(begin) < 5*time.Second; { // it is done in the background
+				var words []string
+				for _, w := range strings.Fields(strings.ReplaceAll(run("-a"), ";", " ")) {
+					if w = strings.TrimSpace(w); strings.TrimPrefix(w, "-") == "echo" || strings.TrimPrefix(w, "-") == "noflsh" {
+						words = append(words, w)
+					}
+				}
+				got = strings.Join(words, " ")
+			}
+			if got != c.want {
+				t.Errorf("%q: the settings are %s, want %s", c.stty, got, c.want)
+			}
+			slave.Close()
+			master.Close()
 		}
 	})
 }

@@ -88,7 +88,7 @@ func (j *Journal) inotify() (*os.File, error) {
 
 // earlyWord starts the keeper so that the system tells it of our death by a signal (PR_SET_PDEATHSIG), which comes when
 // the thread that started it ends: before the process's memory is taken down, where the life line ends after that.
-// The script takes whichever comes first.
+// The script takes whichever comes first. SIGURG does nothing to a shell that has not come to its trap yet.
 func earlyWord() *syscall.SysProcAttr {
-	return &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGUSR1}
+	return &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGURG}
 }

@@ -6,6 +6,7 @@ package paint_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,18 +23,37 @@ type rig struct {
 	term *livetest.Terminal
 	s    paint.Screen
 	size paint.Size
-	text []string    // the lines printed, without their ends
-	rows []paint.Row // the region
-	log  []string    // what was done, for messages
+	ref  *livetest.Terminal // shows the same text, and had no region; for a rig whose size does not change
+	text []string           // the lines printed, without their ends
+	rows []paint.Row        // the region
+	log  []deed             // the last things that were done, for messages
+}
+
+// A deed is something done to a rig.
+type deed struct {
+	what        string
+	lines, rows []string
+}
+
+func (r *rig) did(what string, lines, rows []string) {
+	if len(r.log) == 10 {
+		r.log = append(r.log[:0], r.log[1:]...)
+	}
+	r.log = append(r.log, deed{what, lines, slices.Clone(rows)})
 }
 
 func newRig(t testing.TB, tie paint.Tie, columns, rows int) *rig {
-	return &rig{t: t, term: livetest.New(columns, rows), s: paint.Screen{Tie: tie}, size: paint.Size{Columns: columns, Rows: rows}}
+	return &rig{t: t, term: livetest.New(columns, rows), ref: livetest.New(columns, rows),
+		s: paint.Screen{Tie: tie}, size: paint.Size{Columns: columns, Rows: rows}}
 }
 
 // paint puts lines above the region and makes rows the region; it returns the bytes that this takes.
 func (r *rig) paint(lines []string, rows []string, whole bool) []byte {
-	r.log = append(r.log, fmt.Sprintf("paint %q, region %q, whole %t", lines, rows, whole))
+	did := "paint"
+	if whole {
+		did = "paint whole"
+	}
+	r.did(did, lines, rows)
 	var text []byte
 	for _, l := range lines {
 		text = append(append(text, l...), "\r\n"...)
@@ -45,6 +65,7 @@ func (r *rig) paint(lines []string, rows []string, whole bool) []byte {
 	}
 	b := r.s.Append(nil, text, r.rows, r.size, whole)
 	_, _ = r.term.Write(b)
+	_, _ = r.ref.Write(text)
 	return b
 }
 
@@ -56,7 +77,7 @@ func (r *rig) again(whole bool) []byte {
 }
 
 func (r *rig) resize(columns, rows int) {
-	r.log = append(r.log, fmt.Sprintf("resize %dx%d", columns, rows))
+	r.did(fmt.Sprintf("resize %dx%d", columns, rows), nil, nil)
 	r.term.Resize(columns, rows)
 	r.size = paint.Size{Columns: columns, Rows: rows}
 }
@@ -70,20 +91,23 @@ func (r *rig) region() (rows []string) {
 	return rows
 }
 
-// reference is a terminal on which nothing was ever painted over: the text, and the region once.
-func (r *rig) reference() *livetest.Terminal {
-	ref := livetest.New(r.size.Columns, r.size.Rows)
-	for _, l := range r.text {
-		_, _ = ref.WriteString(l + "\r\n")
+// expected is what a terminal shows that the text was printed to, and below it the region, once. The reference holds the
+// text alone again then.
+func (r *rig) expected() string {
+	rows := r.region()
+	if len(rows) == 0 {
+		return r.ref.Text()
 	}
-	_, _ = ref.WriteString(strings.Join(r.region(), "\r\n"))
-	return ref
+	_, _ = r.ref.WriteString(strings.Join(rows, "\r\n"))
+	text := r.ref.Text()
+	_, _ = r.ref.Write(append(ansi.AppendUp([]byte("\r"), len(rows)-1), ansi.EraseBelow...))
+	return text
 }
 
-// check compares the terminal with the reference, and the cursor with the region's first row.
+// check compares the terminal with what is expected, and the cursor with the region's first row.
 func (r *rig) check() {
 	r.t.Helper()
-	if got, want := r.term.Text(), r.reference().Text(); got != want {
+	if got, want := r.term.Text(), r.expected(); got != want {
 		r.fail("on the terminal:\n%s\nwant:\n%s", got, want)
 	}
 	r.checkRegion()
@@ -113,8 +137,11 @@ func (r *rig) checkRegion() {
 
 func (r *rig) fail(format string, args ...any) {
 	r.t.Helper()
-	r.t.Fatalf("%s\n%dx%d, after:\n%s", fmt.Sprintf(format, args...), r.size.Columns, r.size.Rows,
-		strings.Join(r.log[max(len(r.log)-12, 0):], "\n"))
+	message := fmt.Sprintf(format, args...) + fmt.Sprintf("\n%dx%d, after:", r.size.Columns, r.size.Rows)
+	for _, d := range r.log {
+		message += fmt.Sprintf("\n%s: text %q, region %q", d.what, d.lines, d.rows)
+	}
+	r.t.Fatal(message)
 }
 
 func TestTextAboveRegion(t *testing.T) {
@@ -124,7 +151,8 @@ func TestTextAboveRegion(t *testing.T) {
 			r.paint(nil, []string{"one", "two"}, false)
 			r.check()
 			for i := range 10 {
-				r.paint([]string{fmt.Sprintf("text %d", i), "a line that is longer than the terminal is wide"}, []string{"one", "two"}, false)
+				lines := []string{fmt.Sprintf("text %d", i), "a line that is longer than the terminal is wide"}
+				r.paint(lines, []string{"one", "two"}, false)
 				r.check()
 			}
 			r.paint(nil, []string{"only one"}, false)
@@ -167,11 +195,11 @@ func TestBytes(t *testing.T) {
 
 func TestAppendKeepsWhatIsThere(t *testing.T) {
 	var s paint.Screen
-	b := s.Append([]byte("before"), nil, []paint.Row{{Text: []byte("row"), Cells: 3}}, paint.Size{Columns: 80, Rows: 24}, false)
-	if !strings.HasPrefix(string(b), "before") {
+	rows, size := []paint.Row{{Text: []byte("row"), Cells: 3}}, paint.Size{Columns: 80, Rows: 24}
+	if b := s.Append([]byte("before"), nil, rows, size, false); !strings.HasPrefix(string(b), "before\x1b") {
 		t.Errorf("%q", b)
 	}
-	if b := s.Append([]byte("before"), nil, []paint.Row{{Text: []byte("row"), Cells: 3}}, paint.Size{Columns: 80, Rows: 24}, false); string(b) != "before" {
+	if b := s.Append([]byte("before"), nil, rows, size, false); string(b) != "before" {
 		t.Errorf("%q", b)
 	}
 }
@@ -199,7 +227,8 @@ func TestShows(t *testing.T) {
 	if !s.Shows(rows, size) || s.Size() != size {
 		t.Error("it does not show what was drawn")
 	}
-	if s.Shows(rows, paint.Size{Columns: 81, Rows: 24}) || s.Shows(nil, size) || s.Shows([]paint.Row{{Text: []byte("raw"), Cells: 3}}, size) {
+	raw := []paint.Row{{Text: []byte("raw"), Cells: 3}}
+	if s.Shows(rows, paint.Size{Columns: 81, Rows: 24}) || s.Shows(nil, size) || s.Shows(raw, size) {
 		t.Error("it shows what was not drawn")
 	}
 	s.Forget()
@@ -224,7 +253,8 @@ func TestOddSizes(t *testing.T) {
 
 // Wherever the cursor was left, the next line is a fresh one, and a fresh one stays the one that it is.
 func TestFreshLine(t *testing.T) {
-	for _, before := range []string{"", "x", "123456789", "1234567890", "12345678901", "text\n", "text\nx", "1\n2\n3\n4", "1\n2\n3\n4\n"} {
+	for _, before := range []string{"", "x", "123456789", "1234567890", "12345678901", "text\n", "text\nx",
+		"1\n2\n3\n4", "1\n2\n3\n4\n"} {
 		term := livetest.New(10, 4)
 		_, _ = term.WriteString(before)
 		_, _ = term.Write(paint.AppendFreshLine(nil, 10))
@@ -246,7 +276,7 @@ func TestWholeMends(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for name, tie := range ties {
 		t.Run(name, func(t *testing.T) {
-			for range 100 {
+			for range 50 {
 				r := newRig(t, tie, 10+random.IntN(40), 4+random.IntN(10))
 				r.paint(someLines(random), someRows(random, r.size), false)
 				if len(r.region()) == 0 {
@@ -273,7 +303,7 @@ func (r *rig) scribble(random *rand.Rand) {
 		row := y + random.IntN(below)
 		junk += fmt.Sprintf("\x1b[%d;%dH\x1b[7mJUNK\x1b[m", row+1, 1+random.IntN(max(r.size.Columns-4, 1)))
 	}
-	r.log = append(r.log, "junk")
+	r.did("junk", nil, nil)
 	_, _ = r.term.WriteString(junk + "\x1b[?7h\x1b8")
 }
 
@@ -323,9 +353,9 @@ func TestRandom(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for name, tie := range ties {
 		t.Run(name, func(t *testing.T) {
-			for range 40 {
+			for range 12 {
 				r := newRig(t, tie, 2+random.IntN(60), 1+random.IntN(20))
-				for range 30 {
+				for range 20 {
 					r.step(random)
 					r.check()
 				}
@@ -361,7 +391,7 @@ func (r *rig) step(random *rand.Rand) {
 // region near the top of a screen that narrows.
 func TestRandomSizes(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	for run := range 50 {
+	for run := range 20 {
 		r := newRig(t, paint.Linked, 30+random.IntN(60), 12+random.IntN(20))
 		r.fill(40)
 		for step := range 30 {
@@ -403,7 +433,7 @@ func TestRandomHeights(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
 	for name, tie := range ties {
 		t.Run(name, func(t *testing.T) {
-			for range 20 {
+			for range 10 {
 				r := newRig(t, tie, 40, 10)
 				r.fill(30)
 				for range 30 {
@@ -427,7 +457,7 @@ func TestRandomHeights(t *testing.T) {
 }
 
 // FuzzPaint takes its input for a seed, a size and a sequence of steps. Three things must hold after each: the terminal
-// shows what a full repaint on a fresh one shows, drawing again writes nothing, and a forced repaint mends what was
+// shows what a terminal without regions would show, drawing again writes nothing, and a forced repaint mends what was
 // scribbled over the region.
 func FuzzPaint(f *testing.F) {
 	f.Add(uint64(1), uint8(80), uint8(24), []byte{0, 1, 2, 3})

@@ -4,9 +4,9 @@ package tty
 
 import "golang.org/x/sys/unix"
 
-// Change makes those of the changes in want that are not so already, and returns the ones it made. It makes none from
-// the background, where that would stop the process.
-func (d *Device) Change(want Modes) (made Modes) {
+// Change makes those of the changes in want that are not so already, and returns the ones it made; it calls before with
+// them first. It makes none from the background, where that would stop the process.
+func (d *Device) Change(want Modes, before func(Modes)) (made Modes) {
 	d.update(func(t *unix.Termios) bool {
 		if want&NoFlush != 0 && t.Lflag&unix.NOFLSH == 0 {
 			t.Lflag |= unix.NOFLSH
@@ -16,6 +16,7 @@ func (d *Device) Change(want Modes) (made Modes) {
 			t.Lflag &^= unix.ECHO
 			made |= NoEcho
 		}
+		before(made)
 		return made != 0
 	})
 	return made

@@ -19,7 +19,7 @@ func writeSome(f handle, p []byte) (int, error) { return f.Write(p) }
 func WatchSize(changed func()) (stop func()) { return func() {} }
 
 // Change changes nothing on this system.
-func (d *Device) Change(want Modes) (made Modes) { return 0 }
+func (d *Device) Change(want Modes, before func(Modes)) (made Modes) { return 0 }
 
 // Undo has nothing to take back on this system.
 func (d *Device) Undo(made Modes) {}
