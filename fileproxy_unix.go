@@ -88,7 +88,7 @@ func (k *capture) open(limit int64) error {
 	k.name, k.id = s.Name(), tty.IDOfFd(k.slave)
 	k.copySize()
 	k.keeper, err = keeper.Start(keeper.Config{Master: k.master, Terminal: k.c.dev.Fd(), Limit: limit,
-		Wake: k.c.in.signal, Taken: k.c.dev.Taken, Shell: shell})
+		Wake: k.c.in.signal, Taken: k.c.dev.Taken, Restarted: k.markAgain, Shell: shell})
 	if err != nil {
 		return fmt.Errorf("live: %w", err)
 	}
@@ -186,6 +186,25 @@ func (k *capture) mark(kind byte) (done chan struct{}) {
 	})
 	_ = k.write(k.marks.append(nil, mark{kind: kind, number: n}))
 	return done
+}
+
+// markAgain writes the fences again that nobody has answered: the drainer that was lost may have held them.
+func (k *capture) markAgain() {
+	k.c.post(func(s *screen) {
+		if s.source != k.source {
+			return
+		}
+		var again []byte
+		for n := range s.source.fences {
+			again = k.marks.append(again, mark{kind: markFence, number: n})
+		}
+		go func() { // it is not the writer's to wait for the gate or the drainer; it ends when they let it
+			if k.gate.enter() { // else the streams were swapped meanwhile, or that is tried again
+				defer k.gate.leave()
+				_ = k.write(again)
+			}
+		}()
+	})
 }
 
 // swapped reports whether the streams are taken.

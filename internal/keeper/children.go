@@ -104,6 +104,9 @@ func (k *Keeper) mindDrainer(started chan<- error) {
 		if !quick.ended() {
 			pid, err = k.startDrainer()
 		}
+		if k.cfg.Restarted != nil {
+			k.cfg.Restarted()
+		}
 		if err != nil {
 			k.fail(fmt.Errorf("live: drainer: %w", err))
 			k.drain()

@@ -36,6 +36,7 @@ type Config struct {
 	Limit            int64  // bytes that the journal may hold; 0: the default, see Journal
 	Wake             func() // called, and must not block, when the journal has grown
 	Taken            func() // called by Outbox.Send, and must not block, when the terminal has taken bytes
+	Restarted        func() // called, and must not block, when a drainer was lost with what it held
 	Shell            string // "" is /bin/sh; tests give others
 }
 

@@ -1,0 +1,94 @@
+package live
+
+// frame_bench_test.go measures one frame from Render to the terminal.
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/onewriter/live/render"
+)
+
+// A sink is a terminal that takes everything and keeps nothing.
+type sink struct{ bytes int }
+
+func (s *sink) Write(p []byte) (int, error) { s.bytes += len(p); return len(p), nil }
+
+func (s *sink) Size() (columns, rows int) { return 80, 24 }
+
+// drawn returns a function that renders and draws one frame, on the caller's goroutine.
+func drawnOn(w *sink, r render.Renderable) (frame func()) {
+	l := New(r, &Options{Console: NewConsole(w, nil)})
+	reg := &region{ready: true}
+	ref := newRefresher(l, reg)
+	s := l.console.core.screen
+	s.add(reg)
+	l.console.core.in.running = true // this goroutine is the writer
+	return func() {
+		ref.render(false)
+		s.collect()
+		s.draw(time.Now())
+	}
+}
+
+// bars10 changes one bar of ten, or all.
+func bars10(all bool) render.Renderable {
+	n := 0
+	bar := [64]byte{}
+	for i := range bar {
+		bar[i] = '#'
+	}
+	return render.Func(func(f *render.Frame) {
+		n++
+		for i := range 10 {
+			k := 20
+			if all || i == 3 {
+				k = n % 60
+			}
+			_, _ = f.WriteString("task ")
+			_, _ = f.Write(bar[:k])
+			_ = f.WriteByte('\n')
+		}
+	})
+}
+
+// BenchmarkFrame reports allocations and bytes per frame.
+func BenchmarkFrame(b *testing.B) {
+	for name, all := range map[string]bool{"10 bars, one changes": false, "10 bars, all change": true} {
+		b.Run(name, func(b *testing.B) {
+			w := &sink{}
+			frame := drawnOn(w, bars10(all))
+			for range 100 {
+				frame()
+			}
+			w.bytes = 0
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				frame()
+				n++
+			}
+			b.ReportMetric(float64(w.bytes)/float64(n), "bytes/frame")
+		})
+	}
+}
+
+// A steady frame allocates nothing, from Render to the terminal, and one that did not change writes nothing (S46).
+func TestFrameCost(t *testing.T) {
+	w := &sink{}
+	frame := drawnOn(w, bars10(true))
+	for range 100 {
+		frame()
+	}
+	if n := testing.AllocsPerRun(200, frame); n > 0 {
+		t.Errorf("%v allocations a frame", n)
+	}
+	same := drawnOn(w, render.Func(func(f *render.Frame) { fmt.Fprintln(f, "as ever") }))
+	same()
+	w.bytes = 0
+	same()
+	if w.bytes != 0 {
+		t.Errorf("%d bytes for a frame that did not change", w.bytes)
+	}
+}
