@@ -58,6 +58,9 @@ func (c *core) takeStreams(o *Options) (clear bool) {
 	c.life.kind, c.life.why = c.takeBest(o, &clear)
 	c.life.taken = true
 	c.changeModes()
+	if c.life.job == nil {
+		c.life.job = c.watchJobStop()
+	}
 	return clear
 }
 
@@ -94,6 +97,8 @@ func (c *core) giveStreams(p *patience) error {
 		return err
 	}
 	c.undoModes()
+	c.life.job.end()
+	c.life.job = nil
 	if c.life.capture != nil {
 		return c.untakeHard(p)
 	}

@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -133,19 +132,19 @@ func (h *handler) appendOwn(dst []byte, st render.Style, a slog.Attr) []byte {
 	if !ok {
 		return dst
 	}
-	var s string
-	switch v := a.Value.Any().(type) {
-	case time.Time:
-		s = v.Format("15:04:05.000")
-	case slog.Level:
-		s = fmt.Sprintf("%-5v", v)
-	default:
-		s = valueText(a.Value)
+	var room [64]byte
+	text := room[:0]
+	if level, ok := a.Value.Any().(slog.Level); ok {
+		text = fmt.Appendf(text, "%-5v", level)
+	} else if a.Value.Kind() == slog.KindTime {
+		text = a.Value.Time().AppendFormat(text, "15:04:05.000")
+	} else {
+		text = appendValue(text, a.Value)
 	}
-	if s == "" {
+	if len(text) == 0 {
 		return dst
 	}
-	return h.appendStyled(append(dst, ' '), st, quoted(s, ""))
+	return h.appendStyled(append(dst, ' '), st, quote(text, 0, ""))
 }
 
 // appendAttr appends an attribute, or those of a group.
@@ -155,8 +154,10 @@ func (h *handler) appendAttr(dst []byte, groups []string, prefix string, a slog.
 		return dst
 	}
 	if a.Value.Kind() != slog.KindGroup {
-		dst = h.appendStyled(append(dst, ' '), faintStyle, quoted(prefix+a.Key, special)+"=")
-		return append(dst, quoted(valueText(a.Value), special)...)
+		var room [64]byte
+		key := append(append(room[:0], prefix...), a.Key...)
+		dst = h.appendStyled(append(dst, ' '), faintStyle, append(quote(key, 0, special), '='))
+		return quote(appendValue(dst, a.Value), len(dst), special)
 	}
 	if a.Key != "" {
 		groups, prefix = append(slices.Clip(groups), a.Key), prefix+a.Key+"."
@@ -177,39 +178,43 @@ func (h *handler) replaced(groups []string, a slog.Attr) (_ slog.Attr, ok bool) 
 	return a, a.Key != "" || a.Value.Kind() != slog.KindAny || a.Value.Any() != nil
 }
 
-// appendStyled appends s, in the style where colours are shown.
-func (h *handler) appendStyled(dst []byte, st render.Style, s string) []byte {
+// appendStyled appends text, in the style where colours are shown.
+func (h *handler) appendStyled(dst []byte, st render.Style, text []byte) []byte {
 	if h.profile == termenv.Ascii {
-		return append(dst, s...)
+		return append(dst, text...)
 	}
-	return st.Append(dst, h.profile, s)
+	return st.Append(dst, h.profile, string(text))
 }
 
-// valueText is a value for people. What fmt does not know how to print, it asks the value for, and survives its panics.
-func valueText(v slog.Value) string {
+// appendValue appends a value for people. What slog does not know, fmt prints: by the value's own methods, whose panics
+// it survives.
+func appendValue(dst []byte, v slog.Value) []byte {
 	switch v.Kind() {
+	case slog.KindString:
+		return append(dst, v.String()...)
+	case slog.KindInt64:
+		return strconv.AppendInt(dst, v.Int64(), 10)
 	case slog.KindTime:
-		return v.Time().Format("2006-01-02T15:04:05.000Z07:00")
+		return v.Time().AppendFormat(dst, "2006-01-02T15:04:05.000Z07:00")
 	case slog.KindAny:
 		if src, ok := v.Any().(*slog.Source); ok && src != nil {
-			return filepath.Base(src.File) + ":" + strconv.Itoa(src.Line)
+			return fmt.Appendf(dst, "%s:%d", filepath.Base(src.File), src.Line)
 		}
-		return fmt.Sprintf("%+v", v.Any())
+		return fmt.Appendf(dst, "%+v", v.Any())
 	}
-	return v.String()
+	return append(dst, v.String()...)
 }
 
 // special is what would make a key or value end early.
 const special = ` "=`
 
-// quoted returns s, quoted if it is empty, can't be printed, or holds something special; an empty special is for text
-// that stands by itself.
-func quoted(s, special string) string {
+// quote quotes what text holds from the offset on, if that is empty, can't be printed, or has something special in it.
+func quote(text []byte, from int, special string) []byte {
 	bad := func(r rune) bool {
 		return r == utf8.RuneError || !unicode.IsPrint(r) || strings.ContainsRune(special, r)
 	}
-	if s == "" || strings.ContainsFunc(s, bad) {
-		return strconv.Quote(s)
+	if s := text[from:]; len(s) == 0 || bytes.ContainsFunc(s, bad) {
+		return strconv.AppendQuote(text[:from], string(s))
 	}
-	return s
+	return text
 }

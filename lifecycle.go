@@ -19,6 +19,7 @@ type life struct {
 	taken   bool         // the streams are taken
 	given   int          // Suspends that are under way
 	modes   tty.Modes    // the terminal's settings that are changed
+	job     *jobStop     // nil: ctrl-Z is not handled
 	capture *capture     // the hard capture, also one that only children still hold; nil: none
 	soft    *softCapture // nil: none
 	kind    Capture      // what is in force, or was last

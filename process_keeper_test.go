@@ -139,7 +139,7 @@ func TestLoseHelpers(t *testing.T) {
 				finish(t, s, 0, "", func(l []string) []string {
 					wrong := append(lost(l, limit), once(l, "before the end")...)
 					if which == "keeper" || flood == "quiet" {
-						wrong = append(wrong, counted10(l)...)
+						wrong = append(wrong, whole(l)...)
 					}
 					return append(wrong, wholeFrames(l, 1)...)
 				})
@@ -148,8 +148,8 @@ func TestLoseHelpers(t *testing.T) {
 	}
 }
 
-// counted10 is counted for the producer g0, of which every line must be there.
-func counted10(lines []string) []string {
+// whole is counted for the producer g0, of which every line must be there.
+func whole(lines []string) []string {
 	n := 0
 	for _, l := range lines {
 		_, _ = fmt.Sscanf(l, "count g0 %d", &n)
@@ -202,7 +202,7 @@ func TestDieAfterKeeper(t *testing.T) {
 // sayCapture prints which capture is in force and why, and ends with last words on both streams.
 func sayCapture(l *Live) {
 	kind, why := l.Capture()
-	fmt.Printf("capture %v: %s\n", kind, why)
+	l.Console().Printf("capture %v: %s\n", kind, why)
 	time.Sleep(50 * time.Millisecond)
 	log.SetFlags(0)
 	fmt.Fprintln(os.Stderr, "to stderr")
@@ -223,10 +223,13 @@ func noFilesLeft() {
 	must(err)
 	next := probe.Fd()
 	probe.Close()
-	limit.Cur = uint64(next)
+	set(&limit.Cur, next)
 	must(unix.Setrlimit(unix.RLIMIT_NOFILE, &limit))
 	sayCapture(shown(&Options{Console: k}))
 }
+
+// set is an assignment whatever integer type a system has for the limit.
+func set[T ~int64 | ~uint64](to *T, n uintptr) { *to = T(n) }
 
 // S54: without a shell, a pty, or a keeper that survives us, an accessor says which capture is in force and why, and the
 // last words survive.
@@ -235,12 +238,12 @@ func TestNoHardCapture(t *testing.T) {
 		name, program, want string
 		options             ptytest.StartOptions
 	}{
-		{"all is well", "capture", "^capture hard:$", ptytest.StartOptions{}},
-		{"no shell", "no shell", "^capture soft: .*/nonexistent/shell|^capture soft: .*no such file", ptytest.StartOptions{}},
-		{"no pty", "no files left", "^capture soft: .*(no pty|too many open files)", ptytest.StartOptions{}},
-		{"asked for soft", "capture", "^capture soft: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=soft"}}},
-		{"asked for off", "capture", "^capture off: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=off"}}},
-		{"leads its session", "capture", "^capture (hard|soft): .*session", ptytest.StartOptions{NewSession: true}},
+		{"all is well", "capture", "capture hard:$", ptytest.StartOptions{}},
+		{"no shell", "no shell", "capture soft: .*(/nonexistent/shell|no such file)", ptytest.StartOptions{}},
+		{"no pty", "no files left", "capture soft: .*(no pty|too many open files)", ptytest.StartOptions{}},
+		{"asked for soft", "capture", "capture soft: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=soft"}}},
+		{"asked for off", "capture", "capture off: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=off"}}},
+		{"leads its session", "capture", "capture (hard|soft): .*session", ptytest.StartOptions{NewSession: true}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
