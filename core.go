@@ -30,8 +30,6 @@ type core struct {
 	screen *screen      // the writer's
 	taking atomic.Int64 // when a write last came back, in Unix nanoseconds; stored by the writer
 
-	modes atomic.Uint32 // the tty.Modes that are changed now; stored by the holder of turn, read by the writer
-
 	lost atomic.Pointer[error] // by which the terminal went away; stored by the writer
 
 	lives   atomic.Int64            // Lives that are started

@@ -80,6 +80,7 @@ func pastUs() {
 	child.Stdout, child.Stderr = os.Stdout, os.Stderr
 	must(child.Run())
 	if os.Args[1] == "die" {
+		must(l.Console().Sync(background)) // what is shown is acknowledged then, and not shown again
 		os.Exit(1)
 	}
 	must(l.Stop())

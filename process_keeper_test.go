@@ -84,6 +84,7 @@ func loseHelpers() {
 	}
 	close(quit)
 	wg.Wait()
+	time.Sleep(100 * time.Millisecond) // the last kill is done: what is printed now is in nobody's buffer
 	fmt.Println("before the end")
 	must(l.Stop())
 	fmt.Printf("count g0 %d\nkilled %d drainers\n", lines, drainers)

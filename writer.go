@@ -314,8 +314,8 @@ func (s *screen) send(partial int) error {
 	}
 	s.tell(boxing, partial)
 	if src.outbox.Put(s.buf) {
-		s.tell(boxed, partial)
 		src.acknowledge(s)
+		s.tell(boxed, partial)
 		return src.outbox.Send(len(s.buf))
 	}
 	s.tell(direct, partial)
