@@ -16,7 +16,7 @@ type gate struct {
 
 func newGate() gate { return gate{mu: locks.New(locks.Gate, "gate.mu")} }
 
-// enter waits while the gate is shut, which is bounded by swapWait. ok is false if the caller had to wait: the way may
+// enter waits while the gate is shut, which swapOut bounds. ok is false if the caller had to wait: the way may
 // be another now, so it must look again.
 func (g *gate) enter() (ok bool) {
 	g.mu.Lock()

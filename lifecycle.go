@@ -260,9 +260,10 @@ func (c *core) gone() error {
 	return nil
 }
 
-// changeModes changes the terminal's settings for the time of a display; undoModes takes that back.
+// changeModes changes the terminal's settings for the time of a display; undoModes takes that back. Without a keeper,
+// who would do so after our death, they are left alone.
 func (c *core) changeModes() {
-	if c.dev == nil {
+	if c.life.kind != Hard {
 		return
 	}
 	want := tty.NoFlush

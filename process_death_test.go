@@ -65,8 +65,6 @@ func writeMap() {
 }
 
 // overflow ends the stack.
-//
-//lint:ignore SA5007 that is the point
 func overflow(n int) int {
 	if n == 0 {
 		fmt.Println(lastWords)

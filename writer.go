@@ -41,7 +41,8 @@ type screen struct {
 	console  stream
 	given    bool  // the terminal is given back: no region is drawn
 	paused   bool  // and captured text waits
-	entered  bool  // the cursor is hidden and ours, on a fresh line or the region's first row
+	entered  bool  // the cursor is ours, on a fresh line or the region's first row
+	hidden   bool  // and we have hidden it
 	fresh    bool  // the cursor is at the beginning of a line, for certain
 	gone     error // the terminal is no longer there: nothing is drawn, text goes nowhere
 	err      error // what the last write said
@@ -258,7 +259,10 @@ func (s *screen) appendEnter(b []byte) []byte {
 	if !s.fresh {
 		b = paint.AppendFreshLine(b, s.size.Columns)
 	}
-	return append(b, ansi.HideCursor...)
+	if s.hidden = s.source != nil || s.c.dev == nil; s.hidden {
+		b = append(b, ansi.HideCursor...) // there is a keeper to show it again, whatever happens
+	}
+	return b
 }
 
 // appendLeave gives the terminal back, the region gone and the cursor at the beginning of a line.
@@ -267,7 +271,10 @@ func (s *screen) appendLeave(b []byte) []byte {
 		return b
 	}
 	s.entered = false
-	return append(b, ansi.ShowCursor...)
+	if s.hidden {
+		b = append(b, ansi.ShowCursor...)
+	}
+	return b
 }
 
 // spend takes n bytes from the repaint budget.

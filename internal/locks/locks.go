@@ -39,7 +39,7 @@ const (
 	// the one writer that serves it.
 	Registry Rank = iota + 1
 
-	// Live is held by Start, Update and Stop, around the state of one Live's
+	// Live is held by Start, Refresh and Stop, around the state of one Live's
 	// life.
 	Live
 
