@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -169,7 +170,8 @@ func partOfLine() {
 	must(l.Stop())
 }
 
-// S19: an unfinished line stands above the frame, is one line with what follows, and stays at Stop.
+// S19: an unfinished line stands above the frame, is one line with what follows, and stays at Stop, above the last frame,
+// which comes after all that was printed before.
 func TestPartOfLine(t *testing.T) {
 	t.Parallel()
 	cmd := ptytest.Command("part of a line")
@@ -182,7 +184,11 @@ func TestPartOfLine(t *testing.T) {
 		k.say("go on")
 	}
 	finish(t, s, 0, "", func(l []string) []string {
-		return append(only(l, "abcdef", "never finished"), wholeFrames(l, 1)...)
+		wrong := append(only(l, "abcdef", "never finished"), wholeFrames(l, 1)...)
+		if i := slices.Index(l, "never finished"); i < 0 || i+1 >= len(l) || !strings.HasPrefix(l[i+1], frameMark) {
+			wrong = append(wrong, "the unfinished line is not just above the last frame")
+		}
+		return wrong
 	})
 }
 
