@@ -200,6 +200,24 @@ func TestPrintedControls(t *testing.T) {
 	})
 }
 
+// S20: a program that writes at the right edge reaches it, and no further; a bar as wide as the terminal is seen from its
+// beginning, and is whole when it ends.
+func TestPrintedAtRightEdge(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		l := s.live(text("frame"))
+		start(t, l)
+		bar := "50% " + strings.Repeat("#", 76)
+		s.console.Print("unit\x1b[999C\x1b[3D[ok]\n\r", bar)
+		synctest.Wait()
+		if got, want := s.Screen(), "unit"+strings.Repeat(" ", 72)+"[ok]\n"+bar[:79]+"\nframe"; got != want {
+			t.Errorf("on the screen:\n%s\nwant:\n%s", framed(got), framed(want))
+		}
+		s.console.Println()
+		stop(t, l)
+		s.wantText(t, "unit"+strings.Repeat(" ", 72)+"[ok]", bar, "frame")
+	})
+}
+
 // S24
 func TestBadBytes(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {

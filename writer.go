@@ -190,6 +190,7 @@ func (s *screen) resize(now time.Time) {
 		return
 	}
 	s.size, s.changed = size, true
+	s.captured.Columns, s.console.Columns = columns, columns
 	if s.paint.Height() == 0 {
 		return
 	}

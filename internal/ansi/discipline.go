@@ -70,13 +70,16 @@ func (d *Discipline) Write(dst, p []byte) []byte {
 }
 
 // AppendPartial appends the unfinished line as it fits one row of the given
-// cells, its end if it is longer, and returns the cells used. Of an escape
-// sequence it holds SGR and OSC 8 only, closed at the end. It does not change d.
+// cells, and returns the cells used. Of a longer one it is the end, but the
+// beginning where the cursor is still on the terminal's first row of it: bars
+// are made as wide as the terminal, and that may be more than the cells given.
+// Of escape sequences it holds SGR and OSC 8 only, closed at the end. It
+// does not change d.
 func (d *Discipline) AppendPartial(dst []byte, columns int) ([]byte, int) {
 	if columns <= 0 {
 		return dst, 0
 	}
-	return d.line.appendEnd(dst, columns)
+	return d.line.appendRow(dst, columns, max(columns, d.Columns))
 }
 
 // Open reports whether there is an unfinished line: whether End would write one.

@@ -170,9 +170,9 @@ func TestPartialShowsEnd(t *testing.T) {
 		{"abcdef", 3, "def", 3},
 		{"abcdef", 0, "", 0},
 		{"世界中", 5, "界中", 4},
-		{"世界中\rx", 3, "中", 2},
+		{"世界中\b\b文", 3, "文", 2},
 		{"a" + red + "bc", 2, red + "bc" + reset, 2},
-		{"abc" + red + "d\rx", 2, "c" + red + "d" + reset, 2},
+		{"abc" + red + "de\bx", 2, red + "dx" + reset, 2},
 		{"\x1b]8;;u\x1b\\abc", 1, "\x1b]8;;u\x1b\\c" + LinkEnd, 1},
 	} {
 		var d Discipline
@@ -180,6 +180,31 @@ func TestPartialShowsEnd(t *testing.T) {
 		got, used := d.AppendPartial(nil, test.columns)
 		if string(got) != test.want || used != test.used {
 			t.Errorf("%q in %d: %q, %d; want %q, %d", test.in, test.columns, got, used, test.want, test.used)
+		}
+	}
+}
+
+// S20: a bar as wide as the terminal is shown from its beginning in a row of one
+// cell less, which is what a region's rows may take.
+func TestPartialShowsBar(t *testing.T) {
+	for _, test := range []struct {
+		in   string
+		want string
+		used int
+	}{
+		{"\r[####  50%]", "[####  50%", 10},
+		{"\r[####  50%]\r[##### 60%]", "[##### 60%", 10},
+		{"\r[####  50%]\r", "[####  50%", 10},
+		{"\r" + red + "[####  50%]" + reset, red + "[####  50%" + reset, 10},
+		{"\r[####  世界\r[#", "[####  世", 9},
+		{"\r[####  50%] more", " 50%] more", 10},
+		{"\r[####  50%] more\r[##### 60%]", "[##### 60%", 10},
+	} {
+		d := Discipline{Columns: 11}
+		d.Write(nil, []byte(test.in))
+		got, used := d.AppendPartial(nil, 10)
+		if string(got) != test.want || used != test.used {
+			t.Errorf("%q: %q, %d; want %q, %d", test.in, got, used, test.want, test.used)
 		}
 	}
 }

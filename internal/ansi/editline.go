@@ -187,13 +187,23 @@ func (e *editLine) insert(n int) {
 	fill(e.cells[e.col : e.col+n])
 }
 
+// fitting returns how many of the first cells fit into columns without cutting
+// a grapheme.
+func (e *editLine) fitting(columns int) int {
+	n := min(columns, len(e.cells))
+	for n > 0 && n < len(e.cells) && e.cells[n].width == 0 {
+		n--
+	}
+	return n
+}
+
 // append appends the text of the cells from..to-1 and leaves w as it is at their
 // end. What is cut at from is left out.
-func (e *editLine) append(dst []byte, w *penWriter, l *links, from int) []byte {
-	for from < len(e.cells) && e.cells[from].width == 0 {
+func (e *editLine) append(dst []byte, w *penWriter, l *links, from, to int) []byte {
+	for from < to && e.cells[from].width == 0 {
 		from++
 	}
-	for i := from; i < len(e.cells); i++ {
+	for i := from; i < to; i++ {
 		c := &e.cells[i]
 		if c.width == 0 {
 			continue

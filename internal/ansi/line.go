@@ -208,7 +208,7 @@ func (l *line) cellular() *editLine {
 func (l *line) settle() {
 	l.editing = false
 	l.shown = penWriter{}
-	l.bytes = l.edit.append(l.bytes[:0], &l.shown, &l.links, 0)
+	l.bytes = l.edit.append(l.bytes[:0], &l.shown, &l.links, 0, len(l.edit.cells))
 	l.measured, l.cells, l.near = 0, 0, [2]place{}
 }
 
@@ -222,22 +222,34 @@ func (l *line) appendTo(dst []byte) []byte {
 }
 
 func (l *line) appendCells(dst []byte, from int) []byte {
+	return l.appendCellRange(dst, from, len(l.edit.cells))
+}
+
+func (l *line) appendCellRange(dst []byte, from, to int) []byte {
 	var w penWriter
-	dst = l.edit.append(dst, &w, &l.links, from)
+	dst = l.edit.append(dst, &w, &l.links, from, to)
 	return w.set(dst, Style{}, nil)
 }
 
-// appendEnd appends the end of the line, at most columns cells of it, and
-// returns the cells used. Its cost does not depend on the length of the line,
-// at the price that a link begun far before the end is not shown there.
-func (l *line) appendEnd(dst []byte, columns int) ([]byte, int) {
-	if l.editing {
+// appendRow appends what one row of the given cells shows of the line, and
+// returns the cells used: the beginning, if the cursor is no further than full
+// columns, as a bar leaves it that was made for the terminal's width; else the
+// end. Its cost does not depend on the length of the line, at the price that a
+// link begun far before the end is not shown there.
+func (l *line) appendRow(dst []byte, columns, full int) ([]byte, int) {
+	p := l.near[0]
+	switch {
+	case l.editing && l.edit.col <= full:
+		to := l.edit.fitting(columns)
+		return l.appendCellRange(dst, 0, to), to
+	case l.editing:
 		from := max(0, len(l.edit.cells)-columns)
 		for from < len(l.edit.cells) && l.edit.cells[from].width == 0 {
 			from++
 		}
 		return l.appendCells(dst, from), len(l.edit.cells) - from
+	case p.at == 0 && l.column() <= full:
+		return Crop(dst, l.bytes, columns)
 	}
-	p := l.near[0]
 	return cropLeft(dst, l.bytes[p.at:], p.style, columns)
 }
