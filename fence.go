@@ -24,6 +24,7 @@ const (
 	markCaptured = '2' // what follows is the captured streams'
 	markFence    = '3' // number is what somebody waits for
 	markCut      = '4' // the same, and a line that is unfinished here will not be finished
+	markEnd      = '5' // the keeper's, after our death: see keeper.Config
 )
 
 // fences reports whether somebody waits for the mark.

@@ -88,6 +88,7 @@ func (k *capture) open(limit int64) error {
 	k.name, k.id = s.Name(), tty.IDOfFd(k.slave)
 	k.copySize()
 	k.keeper, err = keeper.Start(keeper.Config{Master: k.master, Terminal: k.c.dev.Fd(), Limit: limit,
+		Slave: k.name, Fence: string(k.marks.append(nil, mark{kind: markEnd})),
 		Wake: k.c.in.signal, Taken: k.c.dev.Taken, Restarted: k.markAgain, Shell: shell})
 	if err != nil {
 		return fmt.Errorf("live: %w", err)

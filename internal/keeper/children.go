@@ -5,9 +5,11 @@ package keeper
 // children.go starts the drainer and the keeper, minds them, and starts them again if they end early.
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
+	"sync/atomic"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -40,34 +42,111 @@ func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (
 
 func fd(f *os.File) int { return int(f.Fd()) }
 
+// A child is a process that a minder starts, reaps, and starts again if it ends early.
+type child struct {
+	start func() (pid int, err error)
+	due   func() bool     // reports, after its end, whether that is as it should be
+	again func()          // called when it had to be started again, or that failed
+	lost  func(err error) // called when it can't be had: the last thing that its minder does
+	pid   atomic.Int64    // 0: it does not run; written by its minder
+}
+
+// number is the child's process number, 0 while it does not run. As long as it is not 0 the minder has not reaped it, so
+// the number is still its own.
+func (c *child) number() int { return int(c.pid.Load()) }
+
+// startChildren starts the children, each by its minder.
+func (k *Keeper) startChildren() error {
+	k.drainer = child{start: k.startDrainer, due: func() bool { return k.leaving() || k.over() },
+		again: k.restarted, lost: k.drainOurselves}
+	k.keeper = child{start: k.startKeeper, due: k.leaving, again: func() {},
+		lost: func(err error) { k.fail(fmt.Errorf("live: keeper: %w", err)) }}
+	k.bell = child{start: k.startBell, due: func() bool { return true }}
+	started := make(chan error, 3) // sent to by the minders
+	k.minders.Add(3)
+	go func() {
+		defer close(k.drained)
+		k.mind(&k.drainer, started)
+	}()
+	go k.mind(&k.keeper, started)
+	err := errors.Join(<-started, <-started)
+	go k.mind(&k.bell, started)
+	<-started // without a bell we may be heard of later, that is all
+	return err
+}
+
 func (k *Keeper) startDrainer() (int, error) {
-	pid, err := spawn(k.cat, []string{"cat"}, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
-	k.pids[0].Store(int64(max(pid, 0)))
-	return pid, err
+	return spawn(k.cat, []string{"cat"}, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
 }
 
 func (k *Keeper) startKeeper() (int, error) {
 	j := k.Journal
-	pid, err := spawn(k.cfg.Shell, append([]string{"sh", "-c", script}, scriptArgs...), earlyWord(),
-		fd(k.null), k.cfg.Terminal, fd(k.null),
-		fd(k.lifeR), fd(j.shared), fd(j.second), fd(k.state), fd(k.flag), fd(k.drainR), fd(k.Outbox.r))
-	k.pids[1].Store(int64(max(pid, 0)))
-	return pid, err
+	argv := append(append([]string{"sh", "-c", script}, scriptArgs...), k.cfg.Slave, k.cfg.Fence)
+	return spawn(k.cfg.Shell, argv, earlyWord(),
+		k.cfg.Master, k.cfg.Terminal, fd(k.null),
+		fd(k.lifeR), fd(j.shared), fd(j.second), fd(k.state), fd(k.flag), fd(k.drainR), k.Outbox.r)
+}
+
+// bell is the program of the bell: one word down the keeper's life line when we die.
+const bell = `trap : URG; read -r _ <&3; echo >&4`
+
+// startBell starts a second hearer of our death. The early word comes when the thread ends that has started the hearer,
+// and one of our threads ends last, after all that the brake holds up: with two hearers, of two threads, one is early.
+func (k *Keeper) startBell() (int, error) {
+	if !hasEarlyWord {
+		return 0, errNoStart
+	}
+	return spawn(k.cfg.Shell, []string{"sh", "-c", bell}, earlyWord(), fd(k.null), fd(k.null), fd(k.null), fd(k.bellR), fd(k.lifeW))
+}
+
+// mind starts a child, reaps it and, unless its end was due, starts it again. It stays on one thread, since the early
+// word of our death is tied to the thread that has started the child.
+func (k *Keeper) mind(c *child, started chan<- error) {
+	defer k.minders.Done()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	pid, err := c.start()
+	c.pid.Store(int64(max(pid, 0)))
+	started <- err
+	if err != nil {
+		return
+	}
+	var quick tooOften
+	for {
+		quick.started()
+		wait(pid)
+		c.pid.Store(0)
+		if c.due() {
+			return
+		}
+		err := errNoStart
+		if !quick.ended() {
+			if pid, err = c.start(); err == nil {
+				c.pid.Store(int64(pid))
+			}
+		}
+		c.again()
+		if err != nil {
+			c.lost(err)
+			return
+		}
+	}
 }
 
 // wait reaps a child. One that somebody stopped is made to go on at once, so that nobody who prints waits for it.
-// ok is false if somebody else in the process took its status first.
-func wait(pid int) (ws unix.WaitStatus, ok bool) {
+// Somebody else in the process may have taken its status first: then it has ended, too.
+func wait(pid int) {
 	for {
+		var ws unix.WaitStatus
 		got, err := unix.Wait4(pid, &ws, unix.WUNTRACED, nil)
 		switch {
 		case err == unix.EINTR:
 		case err != nil:
-			return ws, false
+			return
 		case got == pid && ws.Stopped():
 			_ = unix.Kill(pid, unix.SIGCONT)
 		case got == pid:
-			return ws, true
+			return
 		}
 	}
 }
@@ -81,38 +160,17 @@ func (k *Keeper) leaving() bool {
 	}
 }
 
-// mindDrainer reaps the drainer and, unless its end was due, starts another on the same pty and journal. What it held
-// in its buffer when it was killed is lost, nothing else: the pty keeps the rest. If no drainer will run, it drains
-// the pty itself.
-func (k *Keeper) mindDrainer(started chan<- error) {
-	defer k.minders.Done()
-	defer close(k.drained)
-	pid, err := k.startDrainer()
-	started <- err
-	if err != nil {
-		return
+// restarted says that a drainer was killed. What it held in its buffer is lost, nothing else: the pty keeps the rest.
+func (k *Keeper) restarted() {
+	if k.cfg.Restarted != nil {
+		k.cfg.Restarted()
 	}
-	var quick tooOften
-	for {
-		quick.started()
-		wait(pid)
-		k.pids[0].Store(0)
-		if k.leaving() || k.over() {
-			return
-		}
-		err := errNoStart
-		if !quick.ended() {
-			pid, err = k.startDrainer()
-		}
-		if k.cfg.Restarted != nil {
-			k.cfg.Restarted()
-		}
-		if err != nil {
-			k.fail(fmt.Errorf("live: drainer: %w", err))
-			k.drain()
-			return
-		}
-	}
+}
+
+// drainOurselves does without a drainer that will not run.
+func (k *Keeper) drainOurselves(err error) {
+	k.fail(fmt.Errorf("live: drainer: %w", err))
+	k.drain()
 }
 
 // over decides, once and for all, whether the pty has come to its end.
@@ -147,39 +205,6 @@ func (k *Keeper) drain() {
 			return
 		default: // nobody holds a slave, for now
 			k.pause()
-		}
-	}
-}
-
-// mindKeeper reaps the keeper and starts another if it ended early. Without one the display goes on; only last words
-// and the terminal's state are no longer safe, which Fault tells.
-//
-// It stays on one thread, since the early word of our death (see earlyWord) is tied to the thread that has started the
-// keeper.
-func (k *Keeper) mindKeeper(started chan<- error) {
-	defer k.minders.Done()
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	pid, err := k.startKeeper()
-	started <- err
-	if err != nil {
-		return
-	}
-	var quick tooOften
-	for {
-		quick.started()
-		wait(pid)
-		k.pids[1].Store(0)
-		if k.leaving() {
-			return
-		}
-		err := errNoStart
-		if !quick.ended() {
-			pid, err = k.startKeeper()
-		}
-		if err != nil {
-			k.fail(fmt.Errorf("live: keeper: %w", err))
-			return
 		}
 	}
 }

@@ -25,14 +25,14 @@ import (
 	"syscall"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"github.com/onewriter/live/internal/locks"
 )
 
 // Config says what a Keeper works on. The descriptors stay the caller's, which keeps them open until Close returned.
 type Config struct {
 	Master, Terminal int    // descriptors
+	Slave            string // the path of Master's slave
+	Fence            string // a sequence that nobody else writes and terminals ignore: see script
 	Limit            int64  // bytes that the journal may hold; 0: the default, see Journal
 	Wake             func() // called, and must not block, when the journal has grown
 	Taken            func() // called by Outbox.Send, and must not block, when the terminal has taken bytes
@@ -71,14 +71,19 @@ type Keeper struct {
 	last    State
 	rest    State // the last one in which no batch was under way
 	lifeR   *os.File
-	lifeW   *os.File // held by this process only: its end is our death
+	lifeW   *os.File // held by this process and the bell, which lets go of it when we die: its end is our death
+	bellR   *os.File // the bell's own life line
+	bellW   *os.File // held by this process only
+	brake   brake
 	drainR  *os.File
 	drainW  *os.File      // held by us and the drainer: its end is the end of both
 	drained chan struct{} // closed by the drainer's minder when the pty's last slave is closed and all is in the journal
 	quit    chan struct{} // closed by Close: no more restarts
 	once    sync.Once
 	minders sync.WaitGroup
-	pids    [2]atomic.Int64 // drainer, keeper; written by their minders
+	drainer child
+	keeper  child
+	bell    child
 	faults  atomic.Pointer[error]
 
 	mu     locks.Mutex // a leaf, held to decide whether the drainer's end is the end
@@ -105,33 +110,13 @@ func Start(cfg Config) (k *Keeper, err error) {
 	}
 	k.SetState(State{Mode: Given})
 	k.SetStty("")
-	started := make(chan error, 2) // sent to by the minders
-	k.minders.Add(2)
-	go k.mindDrainer(started)
-	go k.mindKeeper(started)
-	if err = errors.Join(<-started, <-started); err != nil {
+	if err = k.startChildren(); err != nil {
 		k.end()
 		return k, err
 	}
 	k.Journal.watch(cfg.Wake)
-	k.lifeW = raise(k.lifeW)
-	k.Outbox.w = raise(k.Outbox.w)
+	k.brake = newBrake()
 	return k, nil
-}
-
-// raise moves f to a descriptor above all that are open now; see Journal.watch.
-func raise(f *os.File) *os.File {
-	probe, err := os.Open(os.DevNull)
-	if err != nil {
-		return f
-	}
-	defer probe.Close()
-	n, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, fd(probe)+1)
-	if err != nil {
-		return f
-	}
-	_ = f.Close()
-	return os.NewFile(uintptr(n), "life line")
 }
 
 // open makes the files and pipes, all close-on-exec: the children get theirs by number.
@@ -152,6 +137,9 @@ func (k *Keeper) open() (err error) {
 	k.state, k.flag = s.rw, s.appending
 	closeAll(s.reader, s.second)
 	if k.lifeR, k.lifeW, err = os.Pipe(); err != nil {
+		return err
+	}
+	if k.bellR, k.bellW, err = os.Pipe(); err != nil {
 		return err
 	}
 	if k.Outbox, err = openOutbox(k.cfg.Terminal, k.cfg.Taken); err != nil {
@@ -235,14 +223,15 @@ func (k *Keeper) Close() {
 // end ends both children and waits for them.
 func (k *Keeper) end() {
 	close(k.quit)
-	if pid := int(k.pids[0].Load()); pid > 0 {
+	if pid := k.drainer.number(); pid > 0 {
 		_ = syscall.Kill(pid, syscall.SIGKILL) // its minder has not reaped it, so the number is still its own
 	}
 	<-k.drained
 	_ = k.drainW.Close()
 	k.SetState(State{Mode: leave})
-	_ = k.lifeW.Close()
+	closeAll(k.bellW, k.lifeW)
 	k.minders.Wait()
+	k.brake.release()
 }
 
 func (k *Keeper) release() {
@@ -250,9 +239,9 @@ func (k *Keeper) release() {
 		k.Journal.close()
 	}
 	if k.Outbox != nil {
-		closeAll(k.Outbox.r, k.Outbox.w)
+		k.Outbox.close()
 	}
-	closeAll(k.null, k.state, k.flag, k.lifeR, k.lifeW, k.drainR, k.drainW)
+	closeAll(k.null, k.state, k.flag, k.lifeR, k.lifeW, k.bellR, k.bellW, k.drainR, k.drainW)
 }
 
 // closeAll closes files, some of which may be nil or closed.
@@ -263,7 +252,7 @@ func closeAll(files ...*os.File) {
 }
 
 // Pids are the children's process numbers, 0 for one that does not run: for messages and tests.
-func (k *Keeper) Pids() (drainer, keeper int) { return int(k.pids[0].Load()), int(k.pids[1].Load()) }
+func (k *Keeper) Pids() (drainer, keeper int) { return k.drainer.number(), k.keeper.number() }
 
 // restarts is how many times in a row a child may end within a second of its start before we do without it.
 const restarts = 3

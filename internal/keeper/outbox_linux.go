@@ -2,11 +2,7 @@ package keeper
 
 // outbox_linux.go hands a batch of bytes to the terminal so that our death can't cut it in two.
 
-import (
-	"os"
-
-	"golang.org/x/sys/unix"
-)
+import "golang.org/x/sys/unix"
 
 // An Outbox is a pipe between the writer and the terminal. A batch is put into it whole, the journal is acknowledged,
 // and only then is it spliced on to the terminal. The keeper holds the pipe too: if we die in between it sends what is
@@ -15,7 +11,7 @@ import (
 //
 // The writer alone uses it.
 type Outbox struct {
-	r, w     *os.File
+	r, w     int // descriptors; r does not block, so that the keeper learns that it is empty while w is there still
 	terminal int
 	size     int // bytes that fit
 	taken    func()
@@ -25,15 +21,21 @@ type Outbox struct {
 const outboxSize = 1 << 20
 
 func openOutbox(terminal int, taken func()) (*Outbox, error) {
-	r, w, err := os.Pipe()
-	if err != nil {
+	var fds [2]int
+	if err := unix.Pipe2(fds[:], unix.O_CLOEXEC); err != nil {
 		return nil, err
 	}
-	o := &Outbox{r: r, w: w, terminal: terminal, taken: taken, size: 64 << 10}
-	if n, err := unix.FcntlInt(uintptr(fd(w)), unix.F_SETPIPE_SZ, outboxSize); err == nil {
+	o := &Outbox{r: fds[0], w: fds[1], terminal: terminal, taken: taken, size: 64 << 10}
+	_ = unix.SetNonblock(o.r, true)
+	if n, err := unix.FcntlInt(uintptr(o.w), unix.F_SETPIPE_SZ, outboxSize); err == nil {
 		o.size = n
 	}
 	return o, nil
+}
+
+func (o *Outbox) close() {
+	_ = unix.Close(o.r)
+	_ = unix.Close(o.w)
 }
 
 // Put takes a batch in; it does not wait. ok is false if the batch is too large, or nothing can be taken.
@@ -42,7 +44,7 @@ func (o *Outbox) Put(p []byte) (ok bool) {
 		return false
 	}
 	for len(p) > 0 {
-		n, err := unix.Write(fd(o.w), p)
+		n, err := unix.Write(o.w, p)
 		if err != nil && err != unix.EINTR {
 			return false
 		}
@@ -54,7 +56,7 @@ func (o *Outbox) Put(p []byte) (ok bool) {
 // Send hands n bytes on to the terminal. It blocks as long as the terminal takes nothing.
 func (o *Outbox) Send(n int) error {
 	for n > 0 {
-		m, err := unix.Splice(fd(o.r), nil, o.terminal, nil, min(n, 4096), 0)
+		m, err := unix.Splice(o.r, nil, o.terminal, nil, min(n, 4096), 0)
 		switch {
 		case m > 0:
 			n -= int(m)
@@ -78,7 +80,7 @@ func (o *Outbox) byHand(n int) error {
 	o.terminal = -1
 	b := make([]byte, n)
 	for got := 0; got < n; {
-		m, err := unix.Read(fd(o.r), b[got:])
+		m, err := unix.Read(o.r, b[got:])
 		if err != nil && err != unix.EINTR {
 			return err
 		}

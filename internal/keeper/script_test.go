@@ -4,12 +4,14 @@ package keeper
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -44,6 +46,8 @@ type scene struct {
 	from    int64  // the shared offset
 	outbox  string // what the outbox holds
 	orphan  bool   // somebody still holds the pty: see stage.drained
+	early   bool   // the process is about to die: see stage.life
+	noFence bool   // there is no drainer that hands the fence on
 
 	terminal *os.File // nil: a pipe, see stage.out
 }
@@ -53,6 +57,7 @@ type stage struct {
 	cmd     *exec.Cmd
 	journal *os.File // to append to
 	drained *os.File // closed when nobody holds the pty any longer
+	life    *os.File // closed when the process's files are
 	out     *os.File // what the terminal gets is read from here
 }
 
@@ -104,7 +109,7 @@ func (s scene) play(t *testing.T, shell []string) *stage {
 	k.SetStty(s.stty)
 	k.SetState(s.before)
 	k.SetState(s.state)
-	life, _ := pipe(t, "", false)
+	life, alive := pipe(t, "", s.early)
 	drain, drained := pipe(t, "", s.orphan)
 	outbox, _ := pipe(t, s.outbox, false)
 	out, terminal, err := os.Pipe()
@@ -113,6 +118,11 @@ func (s scene) play(t *testing.T, shell []string) *stage {
 	}
 	t.Cleanup(func() { out.Close(); terminal.Close() })
 	args := append(append(append([]string{}, shell[1:]...), "-c", script), scriptArgs...)
+	pty := journal[0].Name() // and drainer cut short
+	if s.noFence {
+		pty = ""
+	}
+	args = append(args, pty, fence)
 	cmd := exec.Command(shell[0], args...)
 	cmd.Env = []string{"PATH=/usr/bin:/bin:/usr/local/bin", "LC_ALL=C"}
 	cmd.Stdout, cmd.Stderr = terminal, os.Stderr
@@ -125,7 +135,7 @@ func (s scene) play(t *testing.T, shell []string) *stage {
 	}
 	terminal.Close()
 	time.AfterFunc(30*time.Second, func() { cmd.Process.Kill() })
-	return &stage{cmd: cmd, journal: journal[2], drained: drained, out: out}
+	return &stage{cmd: cmd, journal: journal[2], drained: drained, life: alive, out: out}
 }
 
 // end waits for the script and returns the rest of what the terminal gets.
@@ -137,6 +147,9 @@ func (g *stage) end(t *testing.T) string {
 	}
 	return string(b)
 }
+
+// fence is what ends the text.
+const fence = "\x1b[?1;2;5z"
 
 // manyLines is more than is printed by builtins.
 func manyLines(n int) string {
@@ -237,6 +250,65 @@ func TestScriptOrphan(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A last line without newline gets one while an orphan holds the pty still: it is not waited for, with or without a fence.
+func TestScriptFence(t *testing.T) {
+	eachShell(t, func(t *testing.T, shell []string) {
+		for _, noFence := range []bool{false, true} {
+			for _, before := range []string{"", "a line\n", manyLines(1000), "cut \x1b[31m"} {
+				g := scene{state: State{Mode: AtRest}, journal: before + "last words", orphan: true, noFence: noFence}.play(t, shell)
+				var got []byte
+				_ = g.out.SetReadDeadline(time.Now().Add(20 * time.Second))
+				for b := make([]byte, 4096); !strings.Contains(string(got), "last words"+behind+"\n"); {
+					n, err := g.out.Read(b)
+					if err != nil {
+						t.Fatalf("behind %.300q: got %.300q, then %v", before, got, err)
+					}
+					got = append(got, b[:n]...)
+				}
+				g.drained.Close()
+				if rest := g.end(t); strings.Trim(rest, behind) != "" {
+					t.Errorf("behind %.300q: %q", got, rest)
+				}
+			}
+		}
+	})
+}
+
+// behind is what resets a terminal behind text.
+const behind = "\x18\x1b\\\x1b[?2026l\x1b[0m\x1b[?7h\x1b]8;;\x1b\\\x1b[?25h"
+
+// The early word, by a signal or by the bell, comes before the last text may be there: that is printed too, once, on a
+// line of its own.
+func TestScriptEarlyWord(t *testing.T) {
+	signal := func(g *stage) { _ = g.cmd.Process.Signal(syscall.SIGURG) }
+	ring := func(g *stage) { fmt.Fprintln(g.life) }
+	eachShell(t, func(t *testing.T, shell []string) {
+		words := []func(*stage){ring, signal}
+		if shell[0] == "zsh" { // whose read goes on after a signal
+			words = words[:1]
+		}
+		for _, word := range words {
+			g := scene{state: State{Mode: Given}, journal: "first", early: true}.play(t, shell)
+			var got []byte
+			for b := make([]byte, 4096); !strings.HasPrefix(string(got), "first\n"); {
+				word(g) // again and again: it may not have come to its trap yet
+				_ = g.out.SetReadDeadline(time.Now().Add(10 * time.Millisecond))
+				n, err := g.out.Read(b)
+				if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+					t.Fatalf("got %q, then %v", got, err)
+				}
+				got = append(got, b[:n]...)
+			}
+			_ = g.out.SetReadDeadline(time.Time{})
+			fmt.Fprint(g.journal, "last words")
+			g.life.Close()
+			if rest := g.end(t); string(got)+rest != "first\nlast words\n" {
+				t.Errorf("got %q, %q", got, rest)
+			}
+		}
+	})
 }
 
 // Q: nothing is printed, whatever the journal holds.

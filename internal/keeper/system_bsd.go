@@ -21,5 +21,15 @@ func punch(*os.File, int64, int64) bool { return false }
 
 func (j *Journal) watch(wake func()) { j.poll(wake) }
 
-// earlyWord gives none: the life line must do.
+// hasEarlyWord says that the life line must do.
+const hasEarlyWord = false
+
+// A brake is none on these systems.
+type brake struct{}
+
+func newBrake() (b brake) { return b }
+
+func (brake) release() {}
+
+// earlyWord gives none.
 func earlyWord() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
