@@ -103,13 +103,16 @@ func (k *capture) reopen() bool {
 	if !k.keeper.Hold() {
 		return false
 	}
-	fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
-	if err != nil || tty.IDOfFd(fd) != k.id {
-		k.keeper.LetEnd()
-		return false
+	if fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0); err == nil {
+		defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
+		if tty.IDOfFd(fd) == k.id {
+			k.slave, _ = dup(fd)
+		}
 	}
-	k.slave = fd
-	return true
+	if k.slave < 0 {
+		k.keeper.LetEnd()
+	}
+	return k.slave >= 0
 }
 
 func dup(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 10) }

@@ -106,13 +106,16 @@ func holdStreams(wait time.Duration) (release func(), ok bool) {
 		if raw, err := f.SyscallConn(); err == nil {
 			n++
 			go func() {
-				_ = raw.Write(func(got uintptr) bool {
+				err := raw.Write(func(got uintptr) bool {
 					held <- struct{}{}
 					if int(got) == fd {
 						<-free
 					}
 					return true
 				})
+				if err != nil { // closed: nobody writes to it
+					held <- struct{}{}
+				}
 			}()
 		}
 	}
