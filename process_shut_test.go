@@ -6,8 +6,10 @@ package live
 // terminal.
 
 import (
+	"bufio"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -19,6 +21,7 @@ import (
 
 func init() {
 	ptytest.Register("shut streams", shutStreams)
+	ptytest.Register("stdin elsewhere", stdinElsewhere)
 }
 
 // shutStreams closes some of its streams before a display is started, or while it is there, and tells about it.
@@ -93,4 +96,89 @@ func testShutStreams(t *testing.T, which, when string) {
 	finish(t, s, 0, "", func(l []string) []string {
 		return append(once(l, append(want, "through the console")...), wholeFrames(l, 1)...)
 	})
+}
+
+// stdinElsewhere shows a display, then tells what comes first through stdin.
+func stdinElsewhere() {
+	k := inProgram()
+	l := shown(nil)
+	child := ptytest.Command("tell size") // a child that shares stdin
+	child.Stdin, child.Stdout = os.Stdin, os.Stdout
+	must(child.Run())
+	must(l.Console().Sync(background))
+	k.say("shown")
+	k.hear()
+	must(l.Stop())
+	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	k.say("%q %v", line, err)
+}
+
+// typed is what waits in a stdin.
+const typed = "typed before\x00\x1b[A\n"
+
+// inputs are what stdin may be; each holds typed.
+var inputs = map[string]func(t *testing.T) (stdin *os.File, unchanged func() bool){
+	atPty: func(t *testing.T) (*os.File, func() bool) {
+		p := &place{}
+		m := p.openPty(t)
+		_, err := m.WriteString(typed)
+		must(err)
+		return p.file, p.same
+	},
+	atPipe: func(t *testing.T) (*os.File, func() bool) {
+		r, w, err := os.Pipe()
+		must(err)
+		_, err = w.WriteString(typed)
+		must(err)
+		must(w.Close())
+		return r, nil
+	},
+	atFile: func(t *testing.T) (*os.File, func() bool) {
+		name := filepath.Join(t.TempDir(), "input")
+		must(os.WriteFile(name, []byte(typed), 0o600))
+		f, err := os.Open(name)
+		must(err)
+		return f, nil
+	},
+	atNull: func(t *testing.T) (*os.File, func() bool) {
+		f, err := os.Open(os.DevNull)
+		must(err)
+		return f, nil
+	},
+}
+
+// S14, S33: where stdin is not the display's terminal, it keeps its settings, no byte is read from it, and the
+// terminal's echo is left alone.
+func TestStdinElsewhere(t *testing.T) {
+	t.Parallel()
+	var all []scenario
+	for kind, open := range inputs {
+		all = append(all, scenario{kind, func(t *testing.T) {
+			stdin, unchanged := open(t)
+			cmd := ptytest.Command("stdin elsewhere")
+			k := talking(t, cmd)
+			s := launch(t, cmd, &ptytest.StartOptions{Stdin: stdin})
+			k.hearing(t)
+			if !s.Echo() {
+				t.Error("the terminal's echo is off")
+			}
+			if unchanged != nil && !unchanged() {
+				t.Error("stdin's settings or size have changed")
+			}
+			k.say("stop")
+			want := fmt.Sprintf("%q <nil>", typed)
+			if kind == atNull {
+				want = `"" EOF`
+			}
+			if got := k.hearing(t); got != want {
+				t.Errorf("stdin then gave %s, want %s", got, want)
+			}
+			stdin.Close()
+			finish(t, s, 0, "", func(l []string) []string { return wholeFrames(l, 1) })
+			if unchanged != nil && !unchanged() {
+				t.Error("stdin's settings or size were changed at the end")
+			}
+		}})
+	}
+	sideBySide(t, all)
 }

@@ -122,7 +122,7 @@ func newPlace(t *testing.T, kind string) *place {
 }
 
 // openPty makes p a pty that passes bytes as they are.
-func (p *place) openPty(t *testing.T) {
+func (p *place) openPty(t *testing.T) (master *os.File) {
 	t.Helper()
 	m, s, err := pty.Open()
 	if err != nil {
@@ -138,6 +138,7 @@ func (p *place) openPty(t *testing.T) {
 	}
 	was := look()
 	p.file, p.text, p.same = s, reading(m), func() bool { return look() == was }
+	return m
 }
 
 // check judges what has come to p, where a display has been or not.
