@@ -58,6 +58,7 @@ func (c *core) takeHard(limit int64) (clear bool, err error) {
 	src := newSource(k.keeper.Journal, k.marks)
 	src.setState = k.setState
 	src.reply = k.reply
+	src.resized = k.copySize
 	src.outbox = k.keeper.Outbox
 	k.source = src
 	c.post(func(s *screen) { s.source = src })
@@ -117,7 +118,8 @@ func (k *capture) reopen() bool {
 
 func dup(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 10) }
 
-// copySize gives the pty the terminal's size.
+// copySize gives the pty the terminal's size. The size watch calls it, and the writer when it sees another size: there is
+// no signal of it where the terminal does not control us, or while we are in its background.
 func (k *capture) copySize() {
 	if ws, err := unix.IoctlGetWinsize(k.c.dev.Fd(), unix.TIOCGWINSZ); err == nil {
 		_ = unix.IoctlSetWinsize(k.master, unix.TIOCSWINSZ, ws)

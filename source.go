@@ -83,6 +83,7 @@ type source struct {
 	outbox   outbox
 	setState func(ours bool, drawing drawing, rows, partial int) // tells the keeper
 	reply    func([]byte)                                        // answers what a library asked of the captured terminal; must not wait
+	resized  func()                                              // gives the captured terminal the size of the other; must not wait
 
 	pos     int64           // the journal has been read up to here
 	console bool            // what follows is the Console's

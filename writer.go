@@ -190,6 +190,9 @@ func (s *screen) resize(now time.Time) {
 		return
 	}
 	s.size, s.changed = size, true
+	if s.source != nil && s.source.resized != nil {
+		s.source.resized()
+	}
 	if s.paint.Height() == 0 {
 		return
 	}
