@@ -30,12 +30,16 @@ func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (
 	for i, f := range files {
 		fds[i] = uintptr(f)
 	}
-	return syscall.ForkExec(path, argv, &syscall.ProcAttr{
+	pid, err = syscall.ForkExec(path, argv, &syscall.ProcAttr{
 		Dir:   "/",
 		Env:   []string{"PATH=/usr/bin:/bin:/usr/local/bin", "LC_ALL=C"},
 		Files: fds,
 		Sys:   sys,
 	})
+	if err != nil {
+		err = fmt.Errorf("%s: %w", path, err)
+	}
+	return pid, err
 }
 
 func fd(f *os.File) int { return int(f.Fd()) }
