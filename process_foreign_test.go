@@ -72,8 +72,9 @@ func pastUs() {
 		_, err := syscall.Write(fd, fmt.Appendf(nil, "a raw write to %d\n", fd))
 		must(err)
 	}
-	child := exec.Command("/bin/sh", "-c", `echo a child; echo its stderr >&2; (sleep 0.7; echo a grandchild) &`)
-	child.Stdout, child.Stderr = os.Stdout, os.Stderr
+	child := exec.Command("/bin/sh", "-c", `echo a child; echo its stderr >&2; echo its extra file >&3
+		echo its stdout again >/dev/stdout; (sleep 0.7; echo a grandchild) &`)
+	child.Stdout, child.Stderr, child.ExtraFiles = os.Stdout, os.Stderr, []*os.File{os.Stderr}
 	must(child.Run())
 	if os.Args[1] == "die" {
 		must(l.Console().Sync(background)) // what is shown is acknowledged then, and not shown again
@@ -85,7 +86,8 @@ func pastUs() {
 
 // S52: the builtin println, raw write(2), a child, and a grandchild that outlives the process, which ends well or not.
 func TestPastUs(t *testing.T) {
-	want := []string{"the builtin", "a raw write to 1", "a raw write to 2", "a child", "its stderr"}
+	want := []string{"the builtin", "a raw write to 1", "a raw write to 2", "a child", "its stderr", "its extra file",
+		"its stdout again"}
 	for name, exit := range map[string]int{"stop": 0, "die": 1} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -29,7 +29,7 @@ type backlog interface {
 // An outbox is a keeper.Outbox as the writer sees it.
 type outbox interface {
 	Put(p []byte) (ok bool)
-	Send(n int) error
+	Send(p []byte) error
 }
 
 // A drawing says in which way a batch is on its way to the terminal.

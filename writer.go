@@ -326,7 +326,7 @@ func (s *screen) send(partial int) error {
 	if src.outbox.Put(s.buf) {
 		src.acknowledge(s)
 		s.tell(boxed, partial)
-		return src.outbox.Send(len(s.buf))
+		return src.outbox.Send(s.buf)
 	}
 	s.tell(direct, partial)
 	return writeAll(s.c.out, s.buf)
