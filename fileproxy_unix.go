@@ -204,10 +204,13 @@ func (k *capture) markAgain() {
 			again = k.marks.append(again, mark{kind: markFence, number: n})
 		}
 		go func() { // it is not the writer's to wait for the gate or the drainer; it ends when they let it
-			if k.gate.enter() { // else the streams were swapped meanwhile, or that is tried again
-				defer k.gate.leave()
-				_ = k.write(again)
+			for !k.gate.enter() {
+				if !k.swapped() {
+					return
+				}
 			}
+			defer k.gate.leave()
+			_ = k.write(again)
 		}()
 	})
 }

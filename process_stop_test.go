@@ -107,7 +107,7 @@ func suspendInFlood() {
 	end()
 }
 
-// S58: Stop, and Suspend, while 8 goroutines print all the time, by several ways: no line is lost, doubled, out of order
+// S58: Stop, and Suspend, while 8 goroutines print all the time, by several ways, also faster than the terminal takes it: no line is lost, doubled, out of order
 // or torn, none is in a frame, and no frame is left but the last of each display. As nobody can hold write(2) back, what it
 // prints may be out of order where the streams are swapped, and there one line may come on the first frame; it stays.
 func TestStopInFlood(t *testing.T) {
@@ -116,19 +116,23 @@ func TestStopInFlood(t *testing.T) {
 		name, program         string
 		times, rest, displays int
 		ways                  string
+		slow                  int
 	}{
-		{"stop", "stop in a flood", times, 5, times, "streams"},
-		{"stop, mixed", "stop in a flood", times, 5, times, "mixed"},
-		{"stop, raw", "stop in a flood", times, 5, times, "raw"},
-		{"stop at full speed", "stop in a flood", 1, 0, 1, "streams"},
-		{"suspend", "suspend in a flood", times, 5, 1, "streams"},
-		{"suspend, mixed", "suspend in a flood", times, 5, 1, "mixed"},
-		{"suspend, raw", "suspend in a flood", times, 5, 1, "raw"},
+		{"stop", "stop in a flood", times, 5, times, "streams", 0},
+		{"stop, mixed", "stop in a flood", times, 5, times, "mixed", 0},
+		{"stop, raw", "stop in a flood", times, 5, times, "raw", 0},
+		{"stop at full speed", "stop in a flood", 1, 0, 1, "streams", 0},
+		{"suspend", "suspend in a flood", times, 5, 1, "streams", 0},
+		{"suspend, mixed", "suspend in a flood", times, 5, 1, "mixed", 0},
+		{"suspend, raw", "suspend in a flood", times, 5, 1, "raw", 0},
+		{"stop, slow terminal", "stop in a flood", 1, 0, 1, "streams", 2 << 20},
+		{"suspend, slow terminal", "suspend in a flood", 1, 0, 1, "mixed", 2 << 20},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := launch(t, ptytest.Command(c.program, fmt.Sprint(c.times), fmt.Sprint(c.rest), c.ways), nil)
 			s.Term.SetScrollback(5_000_000)
+			s.Slow(c.slow)
 			finish(t, s, 0, "", func(l []string) []string {
 				if c.ways == "raw" {
 					l = unheld(l, c.times)
