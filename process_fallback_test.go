@@ -128,6 +128,7 @@ func within(t *testing.T, cmd *exec.Cmd, arguments ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	cmd.Args = slices.Concat(unshare(), arguments, []string{cmd.Path}, cmd.Args[1:])
+	cmd.Env = append(cmd.Environ(), "TMPDIR="+t.TempDir())
 	cmd.Path = path
 	return cmd
 }

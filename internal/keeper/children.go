@@ -45,7 +45,11 @@ func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (
 func fd(f *os.File) int { return int(f.Fd()) }
 
 func (k *Keeper) startDrainer() (int, error) {
-	pid, err := spawn(k.cat, []string{"cat"}, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
+	path, argv := k.cat, []string{"cat"}
+	if raise, _ := fileSize(); raise {
+		path, argv = k.raised()
+	}
+	pid, err := spawn(path, argv, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
 	k.pids[0].Store(int64(max(pid, 0)))
 	return pid, err
 }

@@ -136,6 +136,9 @@ func raise(f *os.File) *os.File {
 
 // open makes the files and pipes, all close-on-exec: the children get theirs by number.
 func (k *Keeper) open() (err error) {
+	if _, err = fileSize(); err != nil {
+		return err
+	}
 	if k.cat, err = find("cat"); err != nil {
 		return err
 	}
