@@ -14,6 +14,8 @@ const (
 	// pullSize is how many bytes of text one write takes along at most: what a SIGKILL between the write and its
 	// acknowledgement can show twice.
 	pullSize = 32 << 10
+	// maxKept is how many bytes the journal keeps for an unfinished line at most, as many as the discipline asks for.
+	maxKept = 2 * ansi.MaxLine
 	// letGo is how many bytes of other text may pass an unfinished line before the journal stops keeping the line
 	// for it. Its row then stays on the screen, should we die.
 	letGo = 32 << 10
@@ -62,6 +64,9 @@ func (st *stream) feed(dst, p []byte, end int64) []byte {
 		st.from, st.gone, st.others = end-held, false, 0
 	case len(dst) > lines || st.from < 0 && !st.gone:
 		st.from = end - int64(len(p))
+	}
+	if st.from >= 0 { // a sequence that does not end shows nothing: it is let go bit by bit
+		st.from = max(st.from, end-maxKept)
 	}
 	return dst
 }
