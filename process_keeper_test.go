@@ -204,6 +204,12 @@ func journalLimit() {
 	producers(1, argument(1), toStdout)
 	k.say("printed")
 	k.hear()
+	held := journalHolds(l)
+	for begin := time.Now(); held > 1<<20 && time.Since(begin) < 5*time.Second; held = journalHolds(l) { // the tailer looks soon
+		time.Sleep(time.Millisecond)
+	}
+	k.say("%d %d", held>>10, peakMemory()>>20)
+	k.hear()
 	fmt.Println("after")
 	must(l.Stop())
 }
@@ -227,6 +233,11 @@ func TestJournalLimit(t *testing.T) {
 	s.Stall()
 	k.say("go")
 	k.hearing(t)
+	k.say("what does that take?")
+	var held, memory int
+	if _, err := fmt.Sscan(k.hearing(t), &held, &memory); err != nil || held > 1<<10 || memory > 100 {
+		t.Errorf("the journal holds %d KiB, %d MiB of memory were taken", held, memory)
+	}
 	s.Resume()
 	k.say("stop")
 	finish(t, s, 0, "", func(l []string) (wrong []string) {
@@ -258,5 +269,16 @@ func TestJournalLimit(t *testing.T) {
 			wrong = append(wrong, fmt.Sprintf("%.2f MiB shown and said to be dropped, printed %.2f MiB", all, total))
 		}
 		return append(append(wrong, once(l, "after")...), wholeFrames(l, 1)...)
+	})
+}
+
+// DESIGN, limit: a terminal that is slow costs no line.
+func TestSlowTerminal(t *testing.T) {
+	t.Parallel()
+	lines := scaled(4000, 500)
+	s := launch(t, ptytest.Command("flood", "100", fmt.Sprint(lines)), nil)
+	s.Slow(scaled(1<<20, 200<<10))
+	finish(t, s, 0, "", func(l []string) []string {
+		return append(ptytest.Sequences(l, expect(8, lines)), framesLast(l, 3)...)
 	})
 }
