@@ -121,8 +121,12 @@ func (c *core) releaseStreams(p *patience) error {
 	return nil
 }
 
-// swapWait is how long prints are held back at a time while the streams are swapped.
+// swapWait is for how long prints are held back at a time from a terminal that takes nothing, while the streams are
+// swapped.
 const swapWait = 100 * time.Millisecond
+
+// holdAfter is how long Stop and Suspend wait for the terminal before they hold prints back.
+const holdAfter = 10 * time.Millisecond
 
 // swapInWait is how long Start waits for prints that are under way to the terminal, before it lets whenClear do that.
 const swapInWait = 5 * time.Millisecond

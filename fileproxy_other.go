@@ -29,6 +29,8 @@ func (k *capture) swapped() bool { return false }
 
 func (k *capture) swapOut(*patience) error { return nil }
 
+func (k *capture) waitHolding(p *patience, done <-chan struct{}) error { return p.wait(done) }
+
 func whenClear(then func()) { then() }
 
 func diesWithUs() string { return "" }

@@ -58,6 +58,7 @@ func (c *core) takeHard(limit int64) (clear bool, err error) {
 	src := newSource(k.keeper.Journal, k.marks)
 	src.setState = k.setState
 	src.reply = k.reply
+	src.resized = k.copySize
 	src.outbox = k.keeper.Outbox
 	k.source = src
 	c.post(func(s *screen) { s.source = src })
@@ -104,18 +105,22 @@ func (k *capture) reopen() bool {
 	if !k.keeper.Hold() {
 		return false
 	}
-	fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
-	if err != nil || tty.IDOfFd(fd) != k.id {
-		k.keeper.LetEnd()
-		return false
+	if fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0); err == nil {
+		defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
+		if tty.IDOfFd(fd) == k.id {
+			k.slave, _ = dup(fd)
+		}
 	}
-	k.slave = fd
-	return true
+	if k.slave < 0 {
+		k.keeper.LetEnd()
+	}
+	return k.slave >= 0
 }
 
 func dup(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 10) }
 
-// copySize gives the pty the terminal's size.
+// copySize gives the pty the terminal's size. The size watch calls it, and the writer when it sees another size: there is
+// no signal of it where the terminal does not control us, or while we are in its background.
 func (k *capture) copySize() {
 	if ws, err := unix.IoctlGetWinsize(k.c.dev.Fd(), unix.TIOCGWINSZ); err == nil {
 		_ = unix.IoctlSetWinsize(k.master, unix.TIOCSWINSZ, ws)
@@ -200,10 +205,13 @@ func (k *capture) markAgain() {
 			again = k.marks.append(again, mark{kind: markFence, number: n})
 		}
 		go func() { // it is not the writer's to wait for the gate or the drainer; it ends when they let it
-			if k.gate.enter() { // else the streams were swapped meanwhile, or that is tried again
-				defer k.gate.leave()
-				_ = k.write(again)
+			for !k.gate.enter() {
+				if !k.swapped() {
+					return
+				}
 			}
+			defer k.gate.leave()
+			_ = k.write(again)
 		}()
 	})
 }

@@ -62,6 +62,26 @@ func TestGateOpensEarly(t *testing.T) {
 	})
 }
 
+// A gate that several have shut is shut until the last of them opens it.
+func TestGateShutTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := newGate()
+		g.enter()
+		first, second := g.close(), g.close()
+		g.open()
+		if g.tryEnter() == nil {
+			t.Error("somebody has entered a gate that is shut")
+		}
+		g.leave()
+		<-first
+		<-second
+		g.open()
+		if g.tryEnter() != nil {
+			t.Error("an open gate keeps somebody out")
+		}
+	})
+}
+
 // Nobody is inside between the moment at which a shut gate is empty and the one at which it opens.
 func TestGateKeepsOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -142,11 +142,11 @@ func (c *core) begin(r *region, o *Options) {
 // for the last region it gives the streams back.
 func (c *core) end(r *region, transient bool, p *patience) error {
 	defer c.endQuiet()()
-	kind := byte(markFence)
+	fence, kind := c.fence, byte(markFence)
 	if c.lives.Load() == 1 {
-		kind = markCut
+		fence, kind = c.lastFence, markCut
 	}
-	err := c.fence(p, kind)
+	err := fence(p, kind)
 	done := make(chan struct{}) // closed by the writer when the region is gone from the terminal
 	c.post(func(s *screen) {
 		s.remove(r, transient)
@@ -209,7 +209,7 @@ func (c *core) retake() {
 // give erases the regions and puts the streams back. The text that was printed before is on the terminal then.
 func (c *core) give(p *patience) error {
 	defer c.endQuiet()()
-	if err := c.fence(p, markFence); err != nil {
+	if err := c.lastFence(p, markFence); err != nil {
 		return err
 	}
 	gone := make(chan struct{}) // closed by the writer when no region is on the screen
@@ -244,12 +244,41 @@ func (c *core) fence(p *patience, kind byte) error {
 			c.post(func(s *screen) { s.notify(done) })
 			return p.wait(done)
 		}
-		if k.gate.enter() {
-			done := k.mark(kind)
-			k.gate.leave()
+		done, err := k.fence(p, kind)
+		if err != nil {
+			return err
+		}
+		if done != nil {
 			return p.wait(done)
 		}
 	}
+}
+
+// lastFence is fence for who is about to give the streams back. It holds prints back if the terminal is slow; see
+// capture.waitHolding.
+func (c *core) lastFence(p *patience, kind byte) error {
+	for {
+		k := c.route.Load()
+		if k == nil {
+			return c.fence(p, kind)
+		}
+		done, err := k.fence(p, kind)
+		if err != nil {
+			return err
+		}
+		if done != nil {
+			return k.waitHolding(p, done)
+		}
+	}
+}
+
+// fence puts a fence into the capture; done is nil if the streams may have been swapped meanwhile.
+func (k *capture) fence(p *patience, kind byte) (done <-chan struct{}, err error) {
+	if shut := k.gate.tryEnter(); shut != nil {
+		return nil, p.wait(shut)
+	}
+	defer k.gate.leave()
+	return k.mark(kind), nil
 }
 
 // gone is the error by which the terminal went away, nil while it is there.

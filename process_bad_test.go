@@ -14,12 +14,15 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"github.com/onewriter/live/internal/ptytest"
 )
 
 func init() {
 	ptytest.Register("long line", longLine)
 	ptytest.Register("bad text", badText)
+	ptytest.Register("print bad", printBad)
 	ptytest.Register("misuse", misuse)
 }
 
@@ -86,47 +89,88 @@ var bad = map[string]func(n int) []byte{
 	"colours for ever": func(n int) []byte { return bytes.Repeat([]byte("\x1b[3"), n/3) },
 }
 
-// badText prints such text, ends whatever it has begun, and tells how much memory was taken.
+// printBad prints such text.
+func printBad() {
+	_, err := os.Stdout.Write(bad[os.Args[1]](argument(2)))
+	must(err)
+}
+
+// badText prints such text, or has a child do so, tells what it has cost, and ends whatever was begun.
 func badText() {
 	l := shown(nil)
 	fmt.Println("before")
-	_, err := os.Stdout.Write(bad[os.Args[1]](argument(2)))
-	must(err)
+	if os.Args[3] == "child" {
+		child := ptytest.Command("print bad", os.Args[1:3]...)
+		child.Stdout = os.Stdout
+		must(child.Run())
+	} else {
+		printBad()
+	}
+	must(l.Console().Sync(background))
+	inProgram().say("%d %d", journalHolds(l)>>10, peakMemory()>>20)
 	fmt.Print("\x18\x1b\\\r\x1b[0m\n")
 	fmt.Println("after")
 	must(l.Console().Sync(background))
 	fmt.Print("\x1b[31m\x1b]8;;https://example.org/\x1b\\\x1b[")
 	must(l.Stop())
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	inProgram().say("%d", m.HeapSys>>20)
 }
 
-// Bad input, S24: no text breaks the display, is in the way of text behind it, leaves the terminal in another mode, or
-// takes memory without bound.
+// journalHolds is how many bytes wait in the journal: of a line or sequence that does not end, 8 MiB at most.
+func journalHolds(l *Live) int64 {
+	c := l.console.core
+	must(c.takeTurn(c.patience(background, 0)))
+	defer c.giveTurn()
+	j := c.life.capture.keeper.Journal
+	return j.Size() - j.Acked()
+}
+
+// peakMemory is how many bytes of memory the process has had at most.
+func peakMemory() int64 {
+	var u unix.Rusage
+	must(unix.Getrusage(unix.RUSAGE_SELF, &u))
+	if runtime.GOOS == "darwin" {
+		return int64(u.Maxrss)
+	}
+	return int64(u.Maxrss) << 10
+}
+
+// Bad input, S24: no text, by the process or a child, breaks the display, is in the way of text behind it, leaves the
+// terminal in another mode, or takes memory or journal without bound, however long it goes on.
 func TestBadText(t *testing.T) {
+	t.Parallel()
+	var all []scenario
 	for name := range bad {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			n := 1 << 20
-			if name == "random" {
-				n = 10 << 20
-			}
-			cmd := ptytest.Command("bad text", name, fmt.Sprint(scaled(n, n/20)))
-			k := talking(t, cmd)
-			s := launch(t, cmd, nil)
-			s.Term.SetScrollback(10_000)
-			var mib int
-			if _, err := fmt.Sscan(k.hearing(t), &mib); err != nil || mib > 150 {
-				t.Errorf("%d MiB of memory were taken", mib)
-			}
-			finish(t, s, 0, "", func(l []string) []string {
-				return append(once(l, "after"), wholeFrames(l[max(len(l)-3, 0):], 1)...)
-			})
-			if name != "random" && s.Term.Title() != "" {
-				t.Errorf("title %.30q", s.Term.Title())
-			}
-		})
+		for _, by := range []string{"itself", "child"} {
+			all = append(all, scenario{name + " by " + by, func(t *testing.T) { testBadText(t, name, by) }})
+		}
+	}
+	sideBySide(t, all)
+}
+
+func testBadText(t *testing.T, name, by string) {
+	n := 1 << 20
+	switch {
+	case name == "random" && by == "itself":
+		n = 10 << 20
+	case name == "ESC", strings.HasPrefix(name, "half"):
+		n = 12 << 20 // more than may be held
+	case by == "child":
+		n /= 8
+	}
+	n = scaled(n, n/20)
+	cmd := ptytest.Command("bad text", name, fmt.Sprint(n), by)
+	k := talking(t, cmd)
+	s := launch(t, cmd, nil)
+	s.Term.SetScrollback(10_000)
+	var kib, mib int
+	if _, err := fmt.Sscan(k.hearing(t), &kib, &mib); err != nil || kib > 9<<10 || mib > 100 {
+		t.Errorf("the journal holds %d KiB, %d MiB of memory were taken", kib, mib)
+	}
+	finish(t, s, 0, "", func(l []string) []string {
+		return append(once(l, "after"), wholeFrames(l[max(len(l)-3, 0):], 1)...)
+	})
+	if name != "random" && s.Term.Title() != "" {
+		t.Errorf("title %.30q", s.Term.Title())
 	}
 }
 

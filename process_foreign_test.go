@@ -18,9 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-	"golang.org/x/term"
-
 	"github.com/onewriter/live/internal/ptytest"
 )
 
@@ -30,8 +27,6 @@ func init() {
 	ptytest.Register("part of a line", partOfLine)
 	ptytest.Register("foreign bar", foreignBar)
 	ptytest.Register("hostile text", hostileText)
-	ptytest.Register("ask the terminal", askTerminal)
-	ptytest.Register("tell size", func() { fmt.Println(describe()) })
 }
 
 // beforeStart prints by what was made before the display was started.
@@ -77,8 +72,9 @@ func pastUs() {
 		_, err := syscall.Write(fd, fmt.Appendf(nil, "a raw write to %d\n", fd))
 		must(err)
 	}
-	child := exec.Command("/bin/sh", "-c", `echo a child; echo its stderr >&2; (sleep 0.7; echo a grandchild) &`)
-	child.Stdout, child.Stderr = os.Stdout, os.Stderr
+	child := exec.Command("/bin/sh", "-c", `echo a child; echo its stderr >&2; echo its extra file >&3
+		echo its stdout again >/dev/stdout; (sleep 0.7; echo a grandchild) &`)
+	child.Stdout, child.Stderr, child.ExtraFiles = os.Stdout, os.Stderr, []*os.File{os.Stderr}
 	must(child.Run())
 	if os.Args[1] == "die" {
 		must(l.Console().Sync(background)) // what is shown is acknowledged then, and not shown again
@@ -90,7 +86,8 @@ func pastUs() {
 
 // S52: the builtin println, raw write(2), a child, and a grandchild that outlives the process, which ends well or not.
 func TestPastUs(t *testing.T) {
-	want := []string{"the builtin", "a raw write to 1", "a raw write to 2", "a child", "its stderr"}
+	want := []string{"the builtin", "a raw write to 1", "a raw write to 2", "a child", "its stderr", "its extra file",
+		"its stdout again"}
 	for name, exit := range map[string]int{"stop": 0, "die": 1} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -267,54 +264,4 @@ func TestHostileText(t *testing.T) {
 			t.Errorf("%q has come to the terminal", bytes)
 		}
 	}
-}
-
-// describe tells what a program sees of its streams.
-func describe() string {
-	columns, rows, err := term.GetSize(1)
-	if err != nil {
-		columns, rows = -1, -1
-	}
-	return fmt.Sprint("terminals ", term.IsTerminal(0), term.IsTerminal(1), term.IsTerminal(2), " size ", columns, " ", rows)
-}
-
-// askTerminal asks as third parties do, before, during and after a display, and has a child ask.
-func askTerminal() {
-	k := inProgram()
-	fmt.Println("before", describe())
-	l := shown(nil)
-	fmt.Println("during", describe())
-	for range 2 {
-		child := ptytest.Command("tell size")
-		child.Stdin, child.Stdout, child.Stderr = os.Stdin, os.Stdout, os.Stderr
-		must(child.Run())
-		k.say("asked")
-		k.hear()
-		until := time.Now().Add(5 * time.Second)
-		for ws := (&unix.Winsize{}); ws.Col != 60 && time.Now().Before(until); time.Sleep(time.Millisecond) {
-			ws, _ = unix.IoctlGetWinsize(1, unix.TIOCGWINSZ)
-		}
-	}
-	fmt.Println("resized", describe())
-	must(l.Stop())
-	fmt.Println("after", describe())
-}
-
-// S17: isatty and the size are for others, and for children, what they are without a display, also after a resize.
-func TestAskTerminal(t *testing.T) {
-	t.Parallel()
-	cmd := ptytest.Command("ask the terminal")
-	k := talking(t, cmd)
-	s := launch(t, cmd, nil)
-	k.hearing(t)
-	s.WaitFor(patient, func(screen string) bool { return strings.Contains(screen, "80 24\n~row 1") })
-	s.Resize(60, 20)
-	k.say("resized")
-	k.hearing(t)
-	k.say("go on")
-	const all = "terminals true true true size "
-	finish(t, s, 0, "", func(l []string) []string {
-		return append(only(l, "before "+all+"80 24", "during "+all+"80 24", all+"80 24", all+"60 20", "resized "+all+"60 20",
-			"after "+all+"60 20"), wholeFrames(l, 1)...)
-	})
 }

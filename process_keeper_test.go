@@ -2,7 +2,7 @@
 
 package live
 
-// process_keeper_test.go tests what happens when drainer and keeper, or what they need, fail; and the journal's limit.
+// process_keeper_test.go tests what happens when drainer and keeper, fail; and the journal's limit.
 
 import (
 	"fmt"
@@ -15,8 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"github.com/onewriter/live/internal/ptytest"
 )
 
@@ -24,9 +22,6 @@ func init() {
 	ptytest.Register("lose helpers", loseHelpers)
 	ptytest.Register("helpers stopped", helpersStopped)
 	ptytest.Register("die without the keeper", dieWithoutKeeper)
-	ptytest.Register("no shell", noShell)
-	ptytest.Register("no files left", noFilesLeft)
-	ptytest.Register("capture", func() { sayCapture(shown(nil)) })
 	ptytest.Register("journal limit", journalLimit)
 }
 
@@ -200,70 +195,6 @@ func TestDieAfterKeeper(t *testing.T) {
 	})
 }
 
-// sayCapture prints which capture is in force and why, and ends with last words on both streams.
-func sayCapture(l *Live) {
-	kind, why := l.Capture()
-	l.Console().Printf("capture %v: %s\n", kind, why)
-	time.Sleep(50 * time.Millisecond)
-	log.SetFlags(0)
-	fmt.Fprintln(os.Stderr, "to stderr")
-	log.Fatal(lastWords)
-}
-
-func noShell() {
-	shell = "/nonexistent/shell"
-	sayCapture(shown(nil))
-}
-
-// noFilesLeft leaves not one descriptor for the capture.
-func noFilesLeft() {
-	k := NewConsole(os.Stdout, nil) // has its own
-	var limit unix.Rlimit
-	must(unix.Getrlimit(unix.RLIMIT_NOFILE, &limit))
-	probe, err := os.Open(os.DevNull)
-	must(err)
-	next := probe.Fd()
-	probe.Close()
-	set(&limit.Cur, next)
-	must(unix.Setrlimit(unix.RLIMIT_NOFILE, &limit))
-	sayCapture(shown(&Options{Console: k}))
-}
-
-// set is an assignment whatever integer type a system has for the limit.
-func set[T ~int64 | ~uint64](to *T, n uintptr) { *to = T(n) }
-
-// S54: without a shell, a pty, or a keeper that survives us, an accessor says which capture is in force and why, and the
-// last words survive.
-func TestNoHardCapture(t *testing.T) {
-	for _, c := range []struct {
-		name, program, want string
-		options             ptytest.StartOptions
-	}{
-		{"all is well", "capture", "capture hard:$", ptytest.StartOptions{}},
-		{"no shell", "no shell", "capture soft: .*(/nonexistent/shell|no such file)", ptytest.StartOptions{}},
-		{"no pty", "no files left", "capture soft: .*(no pty|too many open files)", ptytest.StartOptions{}},
-		{"asked for soft", "capture", "capture soft: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=soft"}}},
-		{"asked for off", "capture", "capture off: .*LIVE_CAPTURE", ptytest.StartOptions{Env: []string{"LIVE_CAPTURE=off"}}},
-		{"leads its session", "capture", "capture (hard|soft): .*session", ptytest.StartOptions{NewSession: true}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			s := launch(t, ptytest.Command(c.program), &c.options)
-			if exit, signal := s.Wait(patient); exit != 1 || signal != "" {
-				t.Errorf("ended with status %d, signal %q", exit, signal)
-			}
-			// Without a keeper nobody restores the terminal, and the frame may write over what was not captured.
-			said := regexp.MustCompile(`(?m)` + c.want)
-			last := func(screen string) bool {
-				return said.MatchString(screen) && strings.Contains(screen, lastWords) && strings.Contains(screen, "to stderr")
-			}
-			if !s.WaitFor(5*time.Second, last) {
-				t.Errorf("want %q and the last words:\n%s", c.want, s.Term.Text())
-			}
-		})
-	}
-}
-
 // journalLimit prints more than its journal may hold, and tells when it has.
 func journalLimit() {
 	k := inProgram()
@@ -272,6 +203,12 @@ func journalLimit() {
 	k.hear()
 	producers(1, argument(1), toStdout)
 	k.say("printed")
+	k.hear()
+	held := journalHolds(l)
+	for begin := time.Now(); held > 1<<20 && time.Since(begin) < 5*time.Second; held = journalHolds(l) { // the tailer looks soon
+		time.Sleep(time.Millisecond)
+	}
+	k.say("%d %d", held>>10, peakMemory()>>20)
 	k.hear()
 	fmt.Println("after")
 	must(l.Stop())
@@ -296,6 +233,11 @@ func TestJournalLimit(t *testing.T) {
 	s.Stall()
 	k.say("go")
 	k.hearing(t)
+	k.say("what does that take?")
+	var held, memory int
+	if _, err := fmt.Sscan(k.hearing(t), &held, &memory); err != nil || held > 1<<10 || memory > 100 {
+		t.Errorf("the journal holds %d KiB, %d MiB of memory were taken", held, memory)
+	}
 	s.Resume()
 	k.say("stop")
 	finish(t, s, 0, "", func(l []string) (wrong []string) {
@@ -327,5 +269,16 @@ func TestJournalLimit(t *testing.T) {
 			wrong = append(wrong, fmt.Sprintf("%.2f MiB shown and said to be dropped, printed %.2f MiB", all, total))
 		}
 		return append(append(wrong, once(l, "after")...), wholeFrames(l, 1)...)
+	})
+}
+
+// DESIGN, limit: a terminal that is slow costs no line.
+func TestSlowTerminal(t *testing.T) {
+	t.Parallel()
+	lines := scaled(4000, 500)
+	s := launch(t, ptytest.Command("flood", "100", fmt.Sprint(lines)), nil)
+	s.Slow(scaled(1<<20, 200<<10))
+	finish(t, s, 0, "", func(l []string) []string {
+		return append(ptytest.Sequences(l, expect(8, lines)), framesLast(l, 3)...)
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -30,15 +31,15 @@ func init() {
 	ptytest.Register("two displays", twoDisplays)
 }
 
-// flooding has 8 goroutines print lines until told to end, each with a rest after so many lines (0: none); the function
-// that it returns does that and prints how many there were.
-func flooding(rest int) (end func()) {
+// flooding has 8 goroutines print lines, half of them by each way, until told to end, each with a rest after so many
+// lines (0: none); the function that it returns does that and prints how many there were.
+func flooding(rest int, ways ...func(line string)) (end func()) {
 	var wg sync.WaitGroup
 	quit := make(chan struct{})
 	counts := make([]int, 8)
 	for g := range counts {
 		wg.Go(func() {
-			print, name := []func(string){toStdout, toStderr}[g%2], fmt.Sprint("g", g)
+			print, name := ways[g%len(ways)], fmt.Sprint("g", g)
 			for {
 				select {
 				case <-quit:
@@ -61,8 +62,28 @@ func flooding(rest int) (end func()) {
 	}
 }
 
+// toRaw prints past everything that holds Go's prints back.
+func toRaw(fd int) func(line string) {
+	return func(line string) {
+		_, err := syscall.Write(fd, []byte(line+"\n"))
+		must(err)
+	}
+}
+
+// floodWays are the ways by which a flood is printed.
+func floodWays(name string) []func(line string) {
+	switch name {
+	case "raw":
+		return []func(string){toRaw(1), toRaw(2)}
+	case "mixed":
+		return []func(string){toStdout, toStderr, func(line string) { Default().Println(line) }, func(line string) { log.Println(line) }}
+	}
+	return []func(string){toStdout, toStderr}
+}
+
 func stopInFlood() {
-	end := flooding(argument(2))
+	log.SetFlags(0)
+	end := flooding(argument(2), floodWays(os.Args[3])...)
 	for range argument(1) {
 		l := shown(nil)
 		time.Sleep(20 * time.Millisecond)
@@ -72,8 +93,9 @@ func stopInFlood() {
 }
 
 func suspendInFlood() {
+	log.SetFlags(0)
 	l := shown(nil)
-	end := flooding(argument(2))
+	end := flooding(argument(2), floodWays(os.Args[3])...)
 	for i := range argument(1) {
 		time.Sleep(20 * time.Millisecond)
 		must(l.Console().Suspend(context.Background(), func() error {
@@ -85,23 +107,36 @@ func suspendInFlood() {
 	end()
 }
 
-// S58: Stop, and Suspend, while 8 goroutines print all the time: no line is lost, doubled, out of order or torn, none
-// is in a frame, and no frame is left but the last of each display.
+// S58: Stop, and Suspend, while 8 goroutines print all the time, by several ways, also faster than the terminal takes it: no line is lost, doubled, out of order
+// or torn, none is in a frame, and no frame is left but the last of each display. As nobody can hold write(2) back, what it
+// prints may be out of order where the streams are swapped, and there one line may come on the first frame; it stays.
 func TestStopInFlood(t *testing.T) {
 	times := scaled(5, 2)
 	for _, c := range []struct {
 		name, program         string
 		times, rest, displays int
+		ways                  string
+		slow                  int
 	}{
-		{"stop", "stop in a flood", times, 5, times},
-		{"stop at full speed", "stop in a flood", 1, 0, 1},
-		{"suspend", "suspend in a flood", times, 5, 1},
+		{"stop", "stop in a flood", times, 5, times, "streams", 0},
+		{"stop, mixed", "stop in a flood", times, 5, times, "mixed", 0},
+		{"stop, raw", "stop in a flood", times, 5, times, "raw", 0},
+		{"stop at full speed", "stop in a flood", 1, 0, 1, "streams", 0},
+		{"suspend", "suspend in a flood", times, 5, 1, "streams", 0},
+		{"suspend, mixed", "suspend in a flood", times, 5, 1, "mixed", 0},
+		{"suspend, raw", "suspend in a flood", times, 5, 1, "raw", 0},
+		{"stop, slow terminal", "stop in a flood", 1, 0, 1, "streams", 2 << 20},
+		{"suspend, slow terminal", "suspend in a flood", 1, 0, 1, "mixed", 2 << 20},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := launch(t, ptytest.Command(c.program, fmt.Sprint(c.times), fmt.Sprint(c.rest)), nil)
+			s := launch(t, ptytest.Command(c.program, fmt.Sprint(c.times), fmt.Sprint(c.rest), c.ways), nil)
 			s.Term.SetScrollback(5_000_000)
+			s.Slow(c.slow)
 			finish(t, s, 0, "", func(l []string) []string {
+				if c.ways == "raw" {
+					l = unheld(l, c.times)
+				}
 				wrong := counted(l, "g0", "g1", "g2", "g3", "g4", "g5", "g6", "g7")
 				for i := range c.times {
 					if c.program == "suspend in a flood" {
@@ -112,6 +147,25 @@ func TestStopInFlood(t *testing.T) {
 			})
 		})
 	}
+}
+
+// unheld makes of lines by write(2) what is judged as others are: numbered lines come behind all others and are put into
+// order, and so many may be on a frame.
+func unheld(lines []string, strays int) []string {
+	var numbered, others []string
+	for _, l := range lines {
+		if strings.HasPrefix(l, frameMark+"g") && strays > 0 {
+			strays--
+			l = strings.TrimPrefix(l, frameMark)
+		}
+		if strings.HasPrefix(l, "g") {
+			numbered = append(numbered, l)
+		} else {
+			others = append(others, l)
+		}
+	}
+	slices.Sort(numbered)
+	return append(others, numbered...)
 }
 
 // wholeFrames judges frames of three rows of which n are to be there. A line of another goroutine may come between the

@@ -3,14 +3,13 @@
 package live
 
 // process_streams_test.go tests that text goes where the process's streams lead: to the terminal above the display, or
-// untouched into a file or pipe.
+// untouched to whatever else they are.
 
 import (
 	"fmt"
-	"io"
 	"log"
 	"os"
-	"os/signal"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -19,333 +18,283 @@ import (
 
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
+	"golang.org/x/term"
 
 	"github.com/onewriter/live/internal/ptytest"
-	"github.com/onewriter/live/internal/tty"
+	"github.com/onewriter/live/livetest"
 )
 
 func init() {
 	ptytest.Register("streams", streams)
-	ptytest.Register("in a pipe", inPipe)
-	ptytest.Register("broken pipe", brokenPipe)
-	ptytest.Register("terminal goes", terminalGoes)
 }
 
-// odd is text that must not be changed on its way into a file.
+// odd is text that must not be changed on its way to another device.
 const odd = "odd \x00\x01\r\t\xff\xfe\x1b[31mred\x1b[2J\x1b]0;title\a 10%\r20%\r\n"
 
-// streams prints to both streams and the Console while a display runs on the console that is asked for.
+// spoken is what the program of these tests prints, in this order, and where to.
+var spoken = []struct {
+	to, text string
+	print    func(text string)
+}{
+	{"console", "through the console\n", nil},
+	{"stdout", odd, func(text string) { fmt.Print(text) }},
+	{"stdout", "to stdout\n", func(text string) { fmt.Print(text) }},
+	{"stderr", odd, func(text string) { fmt.Fprint(os.Stderr, text) }},
+	{"stderr", "to stderr\n", func(text string) { log.Print(text) }},
+	{"stderr", "builtin\n", func(text string) { print(text) }},
+	{"stdout", "raw to stdout\n", func(text string) { _, err := syscall.Write(1, []byte(text)); must(err) }},
+	{"stderr", "raw to stderr\n", func(text string) { _, err := syscall.Write(2, []byte(text)); must(err) }},
+}
+
+// streams prints that while a display runs on the console that is asked for.
 func streams() {
-	var c *Console
-	switch os.Args[1] {
+	var o Options
+	switch name := os.Args[1]; name {
+	case "default":
 	case "stdout":
-		c = NewConsole(os.Stdout, nil)
+		o.Console = NewConsole(os.Stdout, nil)
 	case "stderr":
-		c = NewConsole(os.Stderr, nil)
-	case "tty":
-		tty, err := os.OpenFile("/dev/tty", os.O_RDWR, 0)
+		o.Console = NewConsole(os.Stderr, nil)
+	default:
+		f, err := os.OpenFile(name, os.O_RDWR, 0)
 		must(err)
-		c = NewConsole(tty, nil)
+		o.Console = NewConsole(f, nil)
 	}
 	log.SetFlags(0)
-	l := shown(&Options{Console: c})
-	l.Console().Println("through the console")
-	fmt.Print(odd)
-	fmt.Println("to stdout")
-	fmt.Fprint(os.Stderr, odd)
-	log.Println("to stderr")
-	println("builtin")
-	_, err := syscall.Write(1, []byte("raw to stdout\n"))
-	must(err)
-	time.Sleep(50 * time.Millisecond)
+	l := shown(&o)
+	for _, s := range spoken {
+		if s.print == nil {
+			l.Console().Print(s.text)
+			continue
+		}
+		s.print(s.text)
+	}
+	time.Sleep(30 * time.Millisecond) // some frames
 	must(l.Stop())
 }
 
-// What streams prints to each.
+// A place is where streams lead in a test.
+type place struct {
+	kind string
+	file *os.File      // the program's end; nil for the terminal, and for a closed stream
+	text func() string // what has come there, once the program has ended; nil where nobody can tell
+	same func() bool   // a terminal's settings and size are as they were; nil: it is none
+}
+
+// The kinds of places.
 const (
-	toOut     = odd + "to stdout\nraw to stdout\n"
-	toErr     = odd + "to stderr\nbuiltin\n"
-	toConsole = "through the console\n"
+	atTerminal = "terminal"
+	atPty      = "other pty"
+	atPipe     = "pipe"
+	atFile     = "file"
+	atNull     = "null"
+	atClosed   = "closed"
+	atStdout   = "stdout" // the same place, as by 2>&1
 )
 
-// A place is where a stream leads in a test.
-type place struct {
-	name string
-	file *os.File      // nil: the terminal
-	text func() string // what has come there
-}
-
-func placeOf(t *testing.T, kind string) place {
+func newPlace(t *testing.T, kind string) *place {
 	t.Helper()
+	p := &place{kind: kind}
+	var err error
 	switch kind {
-	case "file":
-		name := filepath.Join(t.TempDir(), "text")
-		f, err := os.Create(name)
-		if err != nil {
-			t.Fatal(err)
+	case atPty:
+		p.openPty(t)
+	case atPipe:
+		var r *os.File
+		if r, p.file, err = os.Pipe(); err == nil {
+			t.Cleanup(func() { r.Close() })
+			p.text = reading(r)
 		}
-		return place{kind, f, func() string {
+	case atFile:
+		name := filepath.Join(t.TempDir(), "text")
+		p.file, err = os.Create(name)
+		p.text = func() string {
 			b, _ := os.ReadFile(name)
 			return string(b)
-		}}
-	case "pipe":
-		r, w, err := os.Pipe()
-		if err != nil {
-			t.Fatal(err)
 		}
-		t.Cleanup(func() { r.Close() })
-		return place{kind, w, reading(r)}
+	case atNull:
+		p.file, err = os.OpenFile(os.DevNull, os.O_RDWR, 0)
 	}
-	return place{name: kind, text: func() string { return "" }}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
-// S14, S15: every combination of where stdout, stderr and the display are: what leads to a file or pipe arrives there
-// byte for byte and nothing else does, what leads to the terminal comes above the display.
+// openPty makes p a pty that passes bytes as they are.
+func (p *place) openPty(t *testing.T) (master *os.File) {
+	t.Helper()
+	m, s, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close() })
+	_, _ = term.MakeRaw(int(s.Fd()))
+	_ = pty.Setsize(m, &pty.Winsize{Rows: 30, Cols: 70})
+	look := func() string {
+		size, err := unix.IoctlGetWinsize(int(m.Fd()), unix.TIOCGWINSZ)
+		settings, err2 := term.GetState(int(m.Fd()))
+		return fmt.Sprint(size, settings, err, err2)
+	}
+	was := look()
+	p.file, p.text, p.same = s, reading(m), func() bool { return look() == was }
+	return m
+}
+
+// check judges what has come to p, where a display has been or not.
+func (p *place) check(t *testing.T, want string, display bool) {
+	t.Helper()
+	if p.text == nil {
+		return
+	}
+	got := p.text()
+	switch {
+	case display && p.kind == atPty:
+		screen := livetest.New(70, 30)
+		screen.WriteString(got)
+		for _, wrong := range aboveDisplay(screen.Lines(), want) {
+			t.Errorf("on the other pty: %s:\n%s", wrong, screen.Text())
+		}
+	case display: // only the last frame
+		i := max(strings.Index(got, frameMark), 0)
+		if wrong := wholeFrames(strings.Split(strings.TrimSuffix(got[i:], "\n"), "\n"), 1); wrong != nil {
+			t.Errorf("%s ends with %q: %v", p.kind, got[i:], wrong)
+		}
+		got = got[:i]
+		fallthrough
+	default:
+		if got != want {
+			t.Errorf("%s got %q, want %q", p.kind, got, want)
+		}
+	}
+	if p.same != nil && !p.same() {
+		t.Errorf("the %s's settings or size have changed", p.kind)
+	}
+}
+
+// aboveDisplay judges a terminal with a display: of want each line must be there once, besides the odd ones.
+func aboveDisplay(lines []string, want string) []string {
+	var plain []string
+	for l := range strings.Lines(strings.ReplaceAll(want, odd, "")) {
+		plain = append(plain, strings.TrimSuffix(l, "\n"))
+	}
+	wrong := append(once(lines, plain...), wholeFrames(lines, 1)...)
+	if n := len(plain) + 3*1 + 1*strings.Count(want, odd); len(lines) != n {
+		wrong = append(wrong, fmt.Sprintf("%d lines, want %d", len(lines), n))
+	}
+	return wrong
+}
+
+// A scene is where everything leads in one test.
+type scene struct {
+	terminal, stdout, stderr *place
+	console                  string
+}
+
+// display is where the display is.
+func (c *scene) display() *place {
+	isTerminal := c.stdout.kind == atTerminal || c.stdout.kind == atPty
+	switch {
+	case c.console == "stdout", c.console == "default" && isTerminal:
+		return c.stdout
+	case c.console == "stderr", c.console == "default":
+		return c.stderr
+	}
+	return c.terminal
+}
+
+// want is all that the program prints to p.
+func (c *scene) want(p *place) string {
+	var b strings.Builder
+	for _, s := range spoken {
+		if p == map[string]*place{"stdout": c.stdout, "stderr": c.stderr, "console": c.display()}[s.to] {
+			b.WriteString(s.text)
+		}
+	}
+	return b.String()
+}
+
+// S14, S15: every combination of where stdout, stderr and the display are: what leads to another device arrives there
+// byte for byte and nothing else does, what leads to the display's terminal comes above it.
 func TestStreams(t *testing.T) {
-	for _, out := range []string{"terminal", "file", "pipe"} {
-		for _, err := range []string{"terminal", "file", "pipe"} {
-			for _, console := range []string{"default", "stdout", "stderr", "tty"} {
-				t.Run(fmt.Sprintf("stdout %s, stderr %s, console %s", out, err, console), func(t *testing.T) {
-					t.Parallel()
-					testStreams(t, placeOf(t, out), placeOf(t, err), console)
-				})
+	t.Parallel()
+	everywhere := []string{atTerminal, atPty, atPipe, atFile, atNull, atClosed}
+	consoles := []string{"default", "stdout", "stderr", "/dev/tty", "its name"}
+	if slow || testing.Short() {
+		everywhere, consoles = []string{atTerminal, atPty, atFile}, []string{"default", "stderr", "/dev/tty"}
+	}
+	var all []scenario
+	for _, out := range everywhere {
+		for _, err := range append([]string{atStdout}, everywhere...) {
+			for _, console := range consoles {
+				if err == atStdout && (out == atTerminal || out == atClosed) {
+					continue // another combination
+				}
+				all = append(all, scenario{fmt.Sprintf("stdout %s, stderr %s, console %s", out, err, console),
+					func(t *testing.T) { testStreams(t, out, err, console) }})
 			}
 		}
 	}
+	sideBySide(t, all)
 }
 
-func testStreams(t *testing.T, out, err place, console string) {
-	s := launch(t, ptytest.Command("streams", console), &ptytest.StartOptions{Stdout: out.file, Stderr: err.file})
-	wantOut, wantErr := toOut, toErr
-	consoleAt := console
-	switch {
-	case console == "default" && out.file == nil:
-		consoleAt = "stdout"
-	case console == "default":
-		consoleAt = "stderr"
+func testStreams(t *testing.T, out, err, console string) {
+	c := &scene{terminal: newPlace(t, atTerminal), console: console}
+	at := func(kind string) *place {
+		switch kind {
+		case atTerminal:
+			return c.terminal
+		case atStdout:
+			return c.stdout
+		}
+		return newPlace(t, kind)
 	}
-	animated := consoleAt == "tty" || consoleAt == "stdout" && out.file == nil || consoleAt == "stderr" && err.file == nil
-	switch {
-	case animated:
-	case consoleAt == "stdout":
-		wantOut = toConsole + toOut
-	default:
-		wantErr = toConsole + toErr
-	}
-	for _, p := range []place{out, err} {
+	c.stdout = at(out)
+	c.stderr = at(err)
+	s := launch(t, c.command(), &ptytest.StartOptions{Stdout: c.stdout.file, Stderr: c.stderr.file})
+	for _, p := range []*place{c.stdout, c.stderr} {
 		if p.file != nil {
 			p.file.Close()
 		}
 	}
-	if animated {
-		finish(t, s, 0, "", func(l []string) (wrong []string) {
-			if out.file == nil {
-				wrong = append(wrong, once(l, "to stdout", "raw to stdout")...)
-			}
-			if err.file == nil {
-				wrong = append(wrong, once(l, "to stderr", "builtin")...)
-			}
-			return append(append(wrong, once(l, "through the console")...), wholeFrames(l, 1)...)
-		})
+	if want := c.want(c.terminal); c.display() == c.terminal {
+		finish(t, s, 0, "", func(l []string) []string { return aboveDisplay(l, want) })
 	} else {
-		finishUntouched(t, s, out, err)
+		finishUntouched(t, s, want)
 	}
-	checkStream(t, "stdout", out, wantOut, consoleAt == "stdout")
-	checkStream(t, "stderr", err, wantErr, consoleAt == "stderr")
+	for _, p := range []*place{c.stdout, c.stderr} {
+		p.check(t, c.want(p), c.display() == p)
+	}
+}
+
+// command is the program, under a shell that closes streams for it or gives it the terminal's name if need be.
+func (c *scene) command() *exec.Cmd {
+	cmd := ptytest.Command("streams", c.console)
+	script := `exec "$@"`
+	if c.console == "its name" {
+		script = `exec "$1" "$(tty)"`
+	}
+	if c.stdout.kind == atClosed {
+		script += " >&-"
+	}
+	if c.stderr.kind == atClosed {
+		script += " 2>&-"
+	}
+	cmd.Args = append([]string{"/bin/sh", "-c", script, "sh", cmd.Path}, cmd.Args[1:]...)
+	cmd.Path = "/bin/sh"
+	return cmd
 }
 
 // finishUntouched is finish where there is no display on the terminal: what leads there comes as it is.
-func finishUntouched(t *testing.T, s *ptytest.Session, out, err place) {
+func finishUntouched(t *testing.T, s *ptytest.Session, want string) {
 	t.Helper()
 	if exit, signal := s.Wait(patient); exit != 0 || signal != "" {
 		t.Errorf("ended with status %d, signal %q", exit, signal)
 	}
-	want := ""
-	switch {
-	case out.file == nil:
-		want = toOut
-	case err.file == nil:
-		want = toErr
-	}
 	if got := string(s.Record()); got != strings.ReplaceAll(want, "\n", "\r\n") {
 		t.Errorf("the terminal got %q, want %q", got, want)
 	}
-}
-
-// checkStream judges what has come where a stream leads; last says that the last frame is to follow it.
-func checkStream(t *testing.T, name string, p place, want string, last bool) {
-	t.Helper()
-	if p.file == nil {
-		return
+	if got := s.Settings(); got != ptytest.Cooked {
+		t.Errorf("the terminal is left with settings %+v", got)
 	}
-	got := p.text()
-	if last {
-		var frame string
-		if i := strings.Index(got, frameMark); i >= 0 {
-			got, frame = got[:i], got[i:]
-		}
-		if wrong := wholeFrames(strings.Split(strings.TrimSuffix(frame, "\n"), "\n"), 1); wrong != nil {
-			t.Errorf("%s ends with %q: %v", name, frame, wrong)
-		}
-	}
-	if got != want {
-		t.Errorf("%s got %q, want %q", name, got, want)
-	}
-}
-
-// inPipe prints, a line each time that it is told to.
-func inPipe() {
-	k := inProgram()
-	l := shown(nil)
-	for i := range 3 {
-		k.hear()
-		fmt.Println("to stdout", i)
-		k.hear()
-		l.Console().Println("console", i)
-	}
-	k.hear()
-	must(l.Stop())
-}
-
-// S38: in a pipe each print passes at once, no escape byte is there, and the last frame comes once, at Stop.
-func TestPiped(t *testing.T) {
-	t.Parallel()
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	cmd := ptytest.Command("in a pipe")
-	k := talking(t, cmd)
-	s := launch(t, cmd, &ptytest.StartOptions{Stdout: w, Stderr: w})
-	w.Close()
-	buf := make([]byte, 1<<16)
-	_ = r.SetReadDeadline(time.Now().Add(patient))
-	for i := range 3 {
-		for _, what := range []string{"to stdout", "console"} {
-			k.say("print")
-			n, err := r.Read(buf)
-			if got, want := string(buf[:n]), fmt.Sprintf("%s %d\n", what, i); got != want || err != nil {
-				t.Fatalf("got %q, %v; want %q", got, err, want)
-			}
-		}
-	}
-	k.say("stop")
-	rest, _ := io.ReadAll(r)
-	if wrong := wholeFrames(strings.Split(strings.TrimSuffix(string(rest), "\n"), "\n"), 1); wrong != nil {
-		t.Errorf("at Stop: %q: %v", rest, wrong)
-	}
-	if strings.ContainsRune(string(rest), 0x1b) {
-		t.Errorf("an escape byte: %q", rest)
-	}
-	finish(t, s, 0, "", func(l []string) []string { return only(l) })
-	if n := s.Term.Bytes(); n != 0 {
-		t.Errorf("%d bytes on the terminal: %q", n, s.Record())
-	}
-}
-
-// brokenPipe prints into a pipe that nobody reads any longer, and tells how it went.
-func brokenPipe() {
-	k := inProgram()
-	if os.Args[1] == "ignore" {
-		signal.Ignore(syscall.SIGPIPE)
-	}
-	l := shown(&Options{PlainInterval: time.Millisecond})
-	k.say("ready")
-	k.hear()
-	for i := range 100 {
-		fmt.Println("line", i)
-		l.Console().Println("console", i)
-	}
-	var before, after unix.Rusage
-	must(unix.Getrusage(unix.RUSAGE_SELF, &before))
-	time.Sleep(300 * time.Millisecond)
-	must(unix.Getrusage(unix.RUSAGE_SELF, &after))
-	busy := time.Duration(after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano())
-	err := l.Stop()
-	k.say("%v %v", err != nil, busy.Milliseconds())
-}
-
-// S40: the pipe's reader closes. As without a display SIGPIPE ends the process; if that is ignored, Stop returns the
-// error, and nothing spins. A display on the terminal goes on.
-func TestBrokenPipe(t *testing.T) {
-	for _, c := range []struct {
-		name, arg  string
-		onTerminal bool
-		exit       int
-		signal     string
-	}{
-		{"ends", "end", false, 141, "SIGPIPE"},
-		{"ignored", "ignore", false, 0, ""},
-		{"display on the terminal", "ignore", true, 0, ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			r, w, err := os.Pipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			cmd := ptytest.Command("broken pipe", c.arg)
-			k := talking(t, cmd)
-			o := &ptytest.StartOptions{Stdout: w, Stderr: w}
-			if c.onTerminal {
-				o.Stderr = nil
-			}
-			s := launch(t, cmd, o)
-			w.Close()
-			k.hearing(t)
-			r.Close()
-			k.say("go")
-			if c.exit == 0 {
-				var failed bool
-				var busy int
-				if _, err := fmt.Sscan(k.hearing(t), &failed, &busy); err != nil || failed == c.onTerminal {
-					t.Errorf("Stop returned an error: %v (%v)", failed, err)
-				}
-				if busy > 200 {
-					t.Errorf("%d ms of processor time in 300 ms", busy)
-				}
-			}
-			finish(t, s, c.exit, c.signal, func(l []string) (wrong []string) {
-				if c.onTerminal {
-					wrong = append(once(l, "console 0", "console 99"), wholeFrames(l, 1)...)
-				}
-				return wrong
-			})
-		})
-	}
-}
-
-// terminalGoes shows a display on a pty of its own, on its streams, and closes the terminal's end of it.
-func terminalGoes() {
-	k := inProgram()
-	master, slave, err := pty.Open()
-	must(err)
-	must(tty.Replace(1, int(slave.Fd())))
-	must(tty.Replace(2, int(slave.Fd())))
-	slave.Close()
-	go io.Copy(io.Discard, master)
-	l := shown(nil)
-	fmt.Println("a line")
-	time.Sleep(50 * time.Millisecond)
-	master.Close()
-	for i := range 20_000 {
-		fmt.Println("nobody reads this", i)
-	}
-	l.Console().Println("nor this")
-	begin := time.Now()
-	err = l.Stop()
-	k.say("%v %v", err != nil, time.Since(begin) < 4*time.Second)
-}
-
-// DESIGN, life cycle: the terminal goes away: the program runs on, and Stop returns the error.
-func TestTerminalGoes(t *testing.T) {
-	t.Parallel()
-	cmd := ptytest.Command("terminal goes")
-	k := talking(t, cmd)
-	s := launch(t, cmd, nil)
-	if got := k.hearing(t); got != "true true" {
-		t.Errorf("Stop returned an error, and in time: %s", got)
-	}
-	finish(t, s, 0, "", func(l []string) []string { return only(l) })
 }

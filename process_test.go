@@ -283,6 +283,28 @@ func reading(r io.Reader) (all func() string) {
 	}
 }
 
+// A scenario is one of many short tests.
+type scenario struct {
+	name string
+	test func(t *testing.T)
+}
+
+// sideBySide runs tests that mostly wait, more of them at a time than there are processors. It returns when all have
+// ended.
+func sideBySide(t *testing.T, all []scenario) {
+	t.Helper()
+	var wg sync.WaitGroup
+	places := make(chan struct{}, 8) // a slot is filled by each that runs
+	for _, s := range all {
+		places <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-places }()
+			t.Run(s.name, s.test)
+		})
+	}
+	wg.Wait()
+}
+
 // slow says that tests are to be short since everything takes long; see process_race_test.go.
 var slow bool
 

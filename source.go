@@ -14,6 +14,8 @@ const (
 	// pullSize is how many bytes of text one write takes along at most: what a SIGKILL between the write and its
 	// acknowledgement can show twice.
 	pullSize = 32 << 10
+	// maxKept is how many bytes the journal keeps for an unfinished line at most, as many as the discipline asks for.
+	maxKept = 2 * ansi.MaxLine
 	// letGo is how many bytes of other text may pass an unfinished line before the journal stops keeping the line
 	// for it. Its row then stays on the screen, should we die.
 	letGo = 32 << 10
@@ -29,7 +31,7 @@ type backlog interface {
 // An outbox is a keeper.Outbox as the writer sees it.
 type outbox interface {
 	Put(p []byte) (ok bool)
-	Send(n int) error
+	Send(p []byte) error
 }
 
 // A drawing says in which way a batch is on its way to the terminal.
@@ -63,6 +65,9 @@ func (st *stream) feed(dst, p []byte, end int64) []byte {
 	case len(dst) > lines || st.from < 0 && !st.gone:
 		st.from = end - int64(len(p))
 	}
+	if st.from >= 0 { // a sequence that does not end shows nothing: it is let go bit by bit
+		st.from = max(st.from, end-maxKept)
+	}
 	return dst
 }
 
@@ -83,6 +88,7 @@ type source struct {
 	outbox   outbox
 	setState func(ours bool, drawing drawing, rows, partial int) // tells the keeper
 	reply    func([]byte)                                        // answers what a library asked of the captured terminal; must not wait
+	resized  func()                                              // gives the captured terminal the size of the other; must not wait
 
 	pos     int64           // the journal has been read up to here
 	console bool            // what follows is the Console's

@@ -5,8 +5,10 @@ package live
 // swap_unix.go puts the captured pty over fd 1 and 2 and takes it away again, so that no line overtakes another.
 
 import (
+	"context"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -20,8 +22,9 @@ func (k *capture) swapIn() (clear bool) {
 	if k.swapped() {
 		return true
 	}
-	release, clear := holdStreams(swapInWait)
+	held, release := holdStreams()
 	defer release()
+	clear = passes(held, swapInWait)
 	for fd := 1; fd <= 2; fd++ {
 		if tty.IDOfFd(fd) != k.c.dev.ID() {
 			continue
@@ -38,23 +41,35 @@ func (k *capture) swapIn() (clear bool) {
 	return clear
 }
 
+// passes waits for ch to be closed, for so long at most.
+func passes(ch <-chan struct{}, wait time.Duration) bool {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ch:
+		return true
+	case <-timer.C:
+		return false
+	}
+}
+
 // whenClear calls then when no print from before swapIn is under way any more. It waits for the terminal, on a goroutine
 // that ends then.
 func whenClear(then func()) {
 	go func() {
-		release, _ := holdStreams(time.Hour)
+		held, release := holdStreams()
+		<-held
 		release()
 		then()
 	}()
 }
 
 // swapOut puts fd 1 and 2 back once all that was printed is on the terminal, so that nobody's next line overtakes the
-// one before. It waits without holding anybody back until little is left, then holds prints back for swapWait, and tries
-// again, for twice as long, if that was too short: a flood may come faster than the terminal takes it, and then who
-// prints has to wait for the terminal, as without us.
+// one before. It tries again, for twice as long, if prints can't be held back: a terminal that takes nothing is not to
+// stop who prints.
 func (k *capture) swapOut(p *patience) error {
 	for wait := swapWait; ; wait *= 2 {
-		if err := p.wait(k.mark(markFence)); err != nil {
+		if err := k.waitHolding(p, k.mark(markFence)); err != nil {
 			return err
 		}
 		if k.trySwapOut(wait) {
@@ -67,16 +82,50 @@ func (k *capture) swapOut(p *patience) error {
 	return p.wait(k.mark(markFence)) // what came through write(2) in between
 }
 
-func (k *capture) trySwapOut(wait time.Duration) bool {
+// waitHolding waits for a fence. If that takes longer than a moment, prints are held back for as long as the terminal
+// takes what there is: a flood that is faster than the terminal would leave more behind the fence than was before it,
+// each time, and who ends a display would never come to an end. Who prints has to wait for the terminal then, as without
+// us. From a terminal that has taken nothing for a while nobody is held back, for twice as long each time.
+func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
+	for wait, free := swapWait, holdAfter; ; wait, free = 2*wait, 2*wait {
+		ctx, cancel := context.WithTimeout(p.ctx, min(free, max(p.left(), 0)))
+		err := k.c.patience(ctx, 0).wait(done)
+		cancel()
+		switch {
+		case err == nil:
+			return nil
+		case p.ctx.Err() != nil:
+			return err
+		case p.left() <= 0:
+			return ErrStalled
+		}
+		short := k.c.patience(p.ctx, min(wait, p.left()))
+		release, _ := k.hold(short.timeout)
+		err = short.wait(done)
+		release()
+		if err == nil {
+			return nil
+		}
+	}
+}
+
+// hold keeps the Console and every goroutine that prints by Go's means from printing until release. ok is false if the
+// terminal has taken nothing for wait and somebody's print was under way still; release is to be called all the same.
+func (k *capture) hold(wait time.Duration) (release func(), ok bool) {
 	short := k.c.patience(background, wait)
 	empty := k.gate.close()
-	defer k.gate.open()
-	if short.wait(empty) != nil {
-		return false
-	}
-	release, ok := holdStreams(wait)
+	held, letGo := holdStreams()
+	ok = short.wait(empty) == nil && short.wait(held) == nil
+	return func() {
+		letGo()
+		k.gate.open()
+	}, ok
+}
+
+func (k *capture) trySwapOut(wait time.Duration) bool {
+	release, ok := k.hold(wait)
 	defer release()
-	if !ok || short.wait(k.mark(markFence)) != nil {
+	if !ok || k.c.patience(background, wait).wait(k.mark(markFence)) != nil {
 		return false
 	}
 	for fd, old := range k.saved {
@@ -93,37 +142,37 @@ func (k *capture) trySwapOut(wait time.Duration) bool {
 	return true
 }
 
-// holdStreams keeps every Go goroutine from writing to os.Stdout and os.Stderr until release: it holds the locks that
-// File.Write takes. ok is false if one could not be had in time; release is to be called all the same.
-func holdStreams(wait time.Duration) (release func(), ok bool) {
+// holdStreams keeps every Go goroutine from writing to os.Stdout and os.Stderr, once held is closed and until release: it
+// holds the locks that File.Write takes. Who prints all the time may be ahead of it for a while.
+func holdStreams() (held <-chan struct{}, release func()) {
 	free := make(chan struct{}) // closed by release: the holders let go
-	held := make(chan struct{}, 2)
-	n := 0
-	for fd, f := range []*os.File{1: os.Stdout, 2: os.Stderr} {
-		if f == nil {
+	all := make(chan struct{})  // closed by the last of the holders
+	holders := []*os.File{1: os.Stdout, 2: os.Stderr}
+	var missing atomic.Int64
+	missing.Store(int64(len(holders)))
+	has := func() {
+		if missing.Add(-1) == 0 {
+			close(all)
+		}
+	}
+	for fd, f := range holders {
+		raw, err := f.SyscallConn()
+		if err != nil {
+			has() // nil: nobody writes to it
 			continue
 		}
-		if raw, err := f.SyscallConn(); err == nil {
-			n++
-			go func() {
-				_ = raw.Write(func(got uintptr) bool {
-					held <- struct{}{}
-					if int(got) == fd {
-						<-free
-					}
-					return true
-				})
-			}()
-		}
+		go func() {
+			err := raw.Write(func(got uintptr) bool {
+				has()
+				if int(got) == fd {
+					<-free
+				}
+				return true
+			})
+			if err != nil {
+				has() // closed: nor to that
+			}
+		}()
 	}
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	for ; n > 0; n-- {
-		select {
-		case <-held:
-		case <-timer.C:
-			return sync.OnceFunc(func() { close(free) }), false
-		}
-	}
-	return sync.OnceFunc(func() { close(free) }), true
+	return all, sync.OnceFunc(func() { close(free) })
 }

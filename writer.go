@@ -191,6 +191,9 @@ func (s *screen) resize(now time.Time) {
 	}
 	s.size, s.changed = size, true
 	s.captured.Columns, s.console.Columns = columns, columns
+	if s.source != nil && s.source.resized != nil {
+		s.source.resized()
+	}
 	if s.paint.Height() == 0 {
 		return
 	}
@@ -324,7 +327,7 @@ func (s *screen) send(partial int) error {
 	if src.outbox.Put(s.buf) {
 		src.acknowledge(s)
 		s.tell(boxed, partial)
-		return src.outbox.Send(len(s.buf))
+		return src.outbox.Send(s.buf)
 	}
 	s.tell(direct, partial)
 	return writeAll(s.c.out, s.buf)

@@ -32,12 +32,16 @@ func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (
 	for i, f := range files {
 		fds[i] = uintptr(f)
 	}
-	return syscall.ForkExec(path, argv, &syscall.ProcAttr{
+	pid, err = syscall.ForkExec(path, argv, &syscall.ProcAttr{
 		Dir:   "/",
 		Env:   []string{"PATH=/usr/bin:/bin:/usr/local/bin", "LC_ALL=C"},
 		Files: fds,
 		Sys:   sys,
 	})
+	if err != nil {
+		err = fmt.Errorf("%s: %w", path, err)
+	}
+	return pid, err
 }
 
 func fd(f *os.File) int { return int(f.Fd()) }
@@ -76,7 +80,11 @@ func (k *Keeper) startChildren() error {
 }
 
 func (k *Keeper) startDrainer() (int, error) {
-	return spawn(k.cat, []string{"cat"}, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
+	path, argv := k.cat, []string{"cat"}
+	if raise, _ := fileSize(); raise {
+		path, argv = k.raised()
+	}
+	return spawn(path, argv, &syscall.SysProcAttr{Setsid: true}, k.cfg.Master, fd(k.Journal.appending), fd(k.null), fd(k.drainW))
 }
 
 func (k *Keeper) startKeeper() (int, error) {

@@ -121,6 +121,9 @@ func Start(cfg Config) (k *Keeper, err error) {
 
 // open makes the files and pipes, all close-on-exec: the children get theirs by number.
 func (k *Keeper) open() (err error) {
+	if _, err = fileSize(); err != nil {
+		return err
+	}
 	if k.cat, err = find("cat"); err != nil {
 		return err
 	}

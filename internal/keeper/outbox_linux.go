@@ -2,7 +2,11 @@ package keeper
 
 // outbox_linux.go hands a batch of bytes to the terminal so that our death can't cut it in two.
 
-import "golang.org/x/sys/unix"
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/onewriter/live/internal/tty"
+)
 
 // An Outbox is a pipe between the writer and the terminal. A batch is put into it whole, the journal is acknowledged,
 // and only then is it spliced on to the terminal. The keeper holds the pipe too: if we die in between it sends what is
@@ -53,20 +57,20 @@ func (o *Outbox) Put(p []byte) (ok bool) {
 	return true
 }
 
-// Send hands n bytes on to the terminal. It blocks as long as the terminal takes nothing.
-func (o *Outbox) Send(n int) error {
-	for n > 0 {
-		m, err := unix.Splice(o.r, nil, o.terminal, nil, min(n, 4096), 0)
+// Send hands p, which has been put in, on to the terminal. It blocks as long as the terminal takes nothing.
+func (o *Outbox) Send(p []byte) error {
+	for len(p) > 0 {
+		m, err := unix.Splice(o.r, nil, o.terminal, nil, len(tty.Chunk(p)), 0)
 		switch {
 		case m > 0:
-			n -= int(m)
+			p = p[m:]
 			o.taken()
 		case err == unix.EINTR:
 		case err == unix.EAGAIN:
-			p := []unix.PollFd{{Fd: int32(o.terminal), Events: unix.POLLOUT}}
-			_, _ = unix.Poll(p, 1000)
+			fds := []unix.PollFd{{Fd: int32(o.terminal), Events: unix.POLLOUT}}
+			_, _ = unix.Poll(fds, 1000)
 		case err == unix.EINVAL: // this system can't splice to a terminal: now and from now on by hand
-			return o.byHand(n)
+			return o.byHand(len(p))
 		default:
 			return err
 		}

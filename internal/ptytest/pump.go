@@ -23,6 +23,7 @@ type pump struct {
 	changed *sync.Cond // signalled when stalled or parked changes
 	stalled bool
 	parked  bool // run is waiting for the end of a stall, or has ended
+	pace    int  // bytes per second that are read at most; 0: as they come
 	raw     []byte
 	last    time.Time // when something came last
 }
@@ -46,7 +47,11 @@ func (p *pump) run() {
 			p.mu.Lock()
 			p.raw = append(p.raw, buf[:n]...)
 			p.last = time.Now()
+			pace := p.pace
 			p.mu.Unlock()
+			if pace > 0 {
+				time.Sleep(time.Duration(n) * time.Second / time.Duration(pace))
+			}
 		}
 		if err != nil && !os.IsTimeout(err) {
 			return // EIO: nobody has the slave open any longer; or master is closed
@@ -90,6 +95,12 @@ func (p *pump) resume() {
 	p.stalled = false
 	p.master.SetReadDeadline(time.Time{})
 	p.changed.Broadcast()
+}
+
+func (p *pump) slow(pace int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.pace = pace
 }
 
 // drain waits until nothing has come for the time quiet, or till the end; limit bounds it.

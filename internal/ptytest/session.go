@@ -112,6 +112,9 @@ func (s *Session) Stall() { s.pump.stall() }
 // Resume ends a stall.
 func (s *Session) Resume() { s.pump.resume() }
 
+// Slow lets the terminal take so many bytes per second at most, about; 0: as many as come.
+func (s *Session) Slow(bytes int) { s.pump.slow(bytes) }
+
 // Resize changes the size: first of the emulator, then the kernel's, which sends SIGWINCH to the foreground
 // group, in the order of real terminals.
 func (s *Session) Resize(columns, rows int) {

@@ -3,6 +3,7 @@
 package tty
 
 import (
+	"bytes"
 	"os"
 	"sync/atomic"
 	"time"
@@ -15,6 +16,18 @@ type ID uint64
 // else's bytes come between its rows; a large text goes in several, so that LastTaken tells a slow terminal from
 // one that nobody reads.
 const chunk = 4096
+
+// Chunk is the first part of p, to be handed to the terminal by one system call, which nobody else's bytes can come
+// between. It ends behind a newline if there is one, so that what strangers write meanwhile tears no line.
+func Chunk(p []byte) []byte {
+	if len(p) <= chunk {
+		return p
+	}
+	if i := bytes.LastIndexByte(p[:chunk], '\n'); i >= 0 {
+		return p[:i+1]
+	}
+	return p[:chunk]
+}
 
 // A Device is a terminal of which the library holds its own file descriptor, so that neither a swap of fd 1 and 2 nor
 // a Close by the program takes it away.
@@ -50,7 +63,7 @@ func (d *Device) Size() (columns, rows int, ok bool) { return size(d.h) }
 // writes leave. An error says that the terminal is gone.
 func (d *Device) Write(p []byte) (n int, err error) {
 	for n < len(p) {
-		m, err := writeSome(d.h, p[n:min(n+chunk, len(p))])
+		m, err := writeSome(d.h, Chunk(p[n:]))
 		n += max(m, 0)
 		if m > 0 {
 			d.Taken()
