@@ -73,6 +73,13 @@ func coreFor(w io.Writer, o *ConsoleOptions) *core {
 	return c
 }
 
+// registered reports whether id is a terminal that has a core.
+func registered(id tty.ID) bool {
+	cores.mu.Lock()
+	defer cores.mu.Unlock()
+	return cores.byID[id] != nil
+}
+
 // alias makes id, the captured pty, another name of c.
 func (c *core) alias(id tty.ID) {
 	cores.mu.Lock()

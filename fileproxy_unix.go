@@ -71,7 +71,7 @@ func (c *core) takeHard(limit int64) (clear bool, err error) {
 
 // open makes the pty and starts its drainer and keeper.
 func (k *capture) open(limit int64) error {
-	m, s, err := pty.Open()
+	m, s, err := openPty()
 	if err != nil {
 		return fmt.Errorf("live: no pty: %w", err)
 	}
@@ -95,6 +95,19 @@ func (k *capture) open(limit int64) error {
 		return fmt.Errorf("live: %w", err)
 	}
 	return nil
+}
+
+// openPty makes a pty whose number no terminal of ours has. In a container whose console belongs to its host, each has
+// a pts/0 of its own, which nothing but the number of the file system tells apart.
+func openPty() (master, slave *os.File, err error) {
+	for {
+		master, slave, err = pty.Open()
+		if err != nil || !registered(tty.IDOf(slave)) {
+			return master, slave, err
+		}
+		defer master.Close() // only now: it keeps the number taken
+		defer slave.Close()
+	}
 }
 
 // shell is the keeper's; tests set another.

@@ -17,9 +17,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 
 	"github.com/onewriter/live/internal/ptytest"
+	"github.com/onewriter/live/internal/tty"
 	"github.com/onewriter/live/livetest"
 )
 
@@ -27,6 +29,7 @@ func init() {
 	ptytest.Register("no shell", noShell)
 	ptytest.Register("no files left", noFilesLeft)
 	ptytest.Register("capture", func() { sayCapture(shown(nil)) })
+	ptytest.Register("same number", sameNumber)
 }
 
 // sayCapture prints which capture is in force and why, and ends with last words on both streams.
@@ -170,4 +173,42 @@ func (f fallback) check(t *testing.T, death string) {
 	if !s.WaitFor(5*time.Second, last) {
 		t.Errorf("want %q and the last words; modes %v, settings %v:\n%s", f.want, s.Term.Modes(), s.Settings(), s.Term.Text())
 	}
+}
+
+// sameNumber has displays where the next pty has the terminal's own number, in another file system.
+func sameNumber() {
+	for {
+		master, slave, err := pty.Open()
+		must(err)
+		if tty.IDOf(slave) == tty.IDOf(os.Stdout) {
+			master.Close() // so that it is the next
+			slave.Close()
+			time.Sleep(100 * time.Millisecond) // the system frees it behind our back
+			break
+		}
+		defer master.Close() // till then: no lower number becomes free
+		defer slave.Close()
+	}
+	for i := range 3 {
+		l := shown(&Options{Transient: true})
+		kind, _ := l.Capture()
+		fmt.Println("capture", i, kind)
+		must(l.Stop())
+		k := NewConsole(os.Stdout, nil)
+		l = shown(&Options{Transient: true})
+		time.Sleep(50 * time.Millisecond)
+		k.Println("console", i)
+		time.Sleep(50 * time.Millisecond)
+		must(l.Stop())
+	}
+}
+
+// S14, S54: a console that belongs to the host of a container is told from a captured pty of the same number.
+func TestSameNumber(t *testing.T) {
+	t.Parallel()
+	const own = `mount -t devpts -o newinstance,ptmxmode=0666 none /dev/pts && mount --bind /dev/pts/ptmx /dev/ptmx && exec "$@"`
+	s := launch(t, within(t, ptytest.Command("same number"), "--mount", "/bin/sh", "-c", own, "sh"), nil)
+	finish(t, s, 0, "", func(l []string) []string {
+		return append(only(l, "capture 0 hard", "console 0", "capture 1 hard", "console 1", "capture 2 hard", "console 2"), frameRows(l, 0, true)...)
+	})
 }
