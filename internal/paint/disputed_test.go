@@ -1,0 +1,75 @@
+package paint_test
+
+// disputed_test.go paints for terminals that measure some text in another way than we do, or are narrower than we know.
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/onewriter/live/internal/paint"
+)
+
+const family = "👩\u200d👩\u200d👧" // 2 cells to us, 6 to a terminal that shows rune after rune
+
+// S29: what a terminal shows wider than we think stays within its cells, in whole frames and in changes.
+func TestWiderThanMeasured(t *testing.T) {
+	for name, tie := range ties {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t, tie, 12, 5)
+			r.dispute(false)
+			steps := []struct{ row, want string }{
+				{"ab" + family, "ab👩\u200d"},
+				{"abcd", "abcd"},
+				{"ab" + family, "ab👩\u200d"},
+				{"xb" + family, "xb👩\u200d"},
+				{"xb" + family + "|", "xb👩\u200d|"},
+				{"xb" + family, "xb👩\u200d"},
+				{"12345678" + family + "|", "12345678👩\u200d|"}, // to the last column
+				{"1234567." + family + "|", "1234567.👩\u200d|"},
+				{"1234567." + family, "1234567.👩\u200d"},
+				{"", ""},
+			}
+			for _, step := range steps {
+				r.paint(nil, []string{"top", step.row, "end"}, false)
+				r.check()
+				want := strings.TrimRight("top\n"+step.want, "\n") + "\nend"
+				if step.want == "" {
+					want = "top\n\nend"
+				}
+				r.same(step.row, r.term.Screen(), want)
+			}
+		})
+	}
+}
+
+// A mark that has lost its base, which we can't tell from a grapheme without cells, is written with what it stands on.
+func TestMarkWithoutBase(t *testing.T) {
+	r := newRig(t, paint.Linked, 20, 5)
+	r.dispute(true)
+	mark := "\x1b[31m\u0301\x1b[m"
+	for _, row := range []string{"a" + mark + "b", "c" + mark + "b", "c" + mark + "d", "cc" + mark + "d"} {
+		r.paint(nil, []string{row}, false)
+		r.check()
+	}
+}
+
+// S25: while the terminal is narrower than we know, a change must not scroll: the first row would stay behind.
+func TestChangeInNarrowed(t *testing.T) {
+	r := newRig(t, paint.Linked, 40, 6)
+	r.fill(10)
+	rows := make([]string, 3)
+	for i := range rows {
+		rows[i] = "R " + strings.Repeat("=", 36)
+	}
+	r.paint(nil, rows, false)
+	r.term.Resize(21, 6)
+	for i := range rows {
+		rows[i] = "R " + strings.Repeat("#", 36)
+		r.paint(nil, rows, false)
+	}
+	r.resize(21, 6)
+	r.paint([]string{"text"}, rows, true)
+	if n := strings.Count(r.term.Text(), "R "); n != 3 {
+		r.fail("%d rows of regions:\n%s", n, r.term.Text())
+	}
+}
