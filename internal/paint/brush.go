@@ -180,15 +180,21 @@ func (b *brush) retrace(from int, lead string, pen ansi.Pen, g walk, w *walk) {
 // put writes one grapheme, on whose width nobody disagrees.
 func (b *brush) put(w *walk) {
 	b.col = w.col + w.Width
-	if b.col > b.columns/2 && b.row+2 >= b.rows {
+	if b.mayWrap() {
 		b.wrapOff()
 	}
 	b.dst = append(b.dst, w.Text...)
 }
 
-// wrapOff turns autowrap off. What ends before the last column does not need it, unless the terminal has just become
-// narrower and we have not heard of it: then it must not wrap from the region's last row, which could scroll. It can't
-// from two rows above, nor from the left half, as long as the width does not halve.
+// mayWrap reports whether what has been written to the cursor's column would wrap in a terminal that has just become
+// narrower, of which we have not heard yet; one that is as wide as we know wraps nothing. What wraps on the last row of
+// the screen scrolls it, and the cursor would not come back to the row that it came from. So half the width is left to
+// spare, or a quarter where a row of the region is below.
+func (b *brush) mayWrap() bool {
+	return b.col > b.columns*3/4 || b.col > b.columns/2 && b.row+1 == b.rows
+}
+
+// wrapOff turns autowrap off. 10 bytes, with those for on: most frames do without.
 func (b *brush) wrapOff() {
 	if !b.unwrap {
 		b.dst = append(b.dst, ansi.AutowrapOff...)

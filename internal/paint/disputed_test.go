@@ -1,6 +1,6 @@
 package paint_test
 
-// disputed_test.go paints for terminals that measure some text in another way than we do, or are narrower than we know.
+// disputed_test.go paints for terminals that measure some text in another way than we do.
 
 import (
 	"strings"
@@ -50,26 +50,5 @@ func TestMarkWithoutBase(t *testing.T) {
 	for _, row := range []string{"a" + mark + "b", "c" + mark + "b", "c" + mark + "d", "cc" + mark + "d"} {
 		r.paint(nil, []string{row}, false)
 		r.check()
-	}
-}
-
-// S25: while the terminal is narrower than we know, a change must not scroll: the first row would stay behind.
-func TestChangeInNarrowed(t *testing.T) {
-	r := newRig(t, paint.Linked, 40, 6)
-	r.fill(10)
-	rows := make([]string, 3)
-	for i := range rows {
-		rows[i] = "R " + strings.Repeat("=", 36)
-	}
-	r.paint(nil, rows, false)
-	r.term.Resize(21, 6)
-	for i := range rows {
-		rows[i] = "R " + strings.Repeat("#", 36)
-		r.paint(nil, rows, false)
-	}
-	r.resize(21, 6)
-	r.paint([]string{"text"}, rows, true)
-	if n := strings.Count(r.term.Text(), "R "); n != 3 {
-		r.fail("%d rows of regions:\n%s", n, r.term.Text())
 	}
 }

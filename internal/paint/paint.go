@@ -12,7 +12,9 @@
 //	                              bar
 //
 // Text goes in from the region's first row down, with the terminal's own wrapping; the region is written again below
-// it, and the way back up is counted within that one write, where nothing can come between.
+// it, and the way back up is counted within that one write, where nothing can come between. (IL would make room and leave
+// the rows as they are. But while the text is read there are rows below the cursor that are not of its line: if the
+// terminal narrows just then, xterm.js wraps these and takes the cursor along. See Rejected in docs/ARCHITECTURE.md.)
 //
 // A frame without text, of as many rows and for the same size, writes the cells that differ (brush.go). Text on whose
 // width terminals disagree is followed by an absolute column, and a row is written anew from there on: see
