@@ -170,7 +170,9 @@ func TestBoundHolds(t *testing.T) {
 				}
 				sum, least = sum+max(n, 0), least+lower
 			}
-			t.Logf("%.2f of the bound", float64(sum)/float64(least))
+			if ratio := float64(sum) / float64(least); ratio > 1.06 {
+				t.Errorf("%.3f times the bound", ratio)
+			}
 		})
 	}
 }

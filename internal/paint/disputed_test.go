@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/onewriter/live/internal/ansi"
 	"github.com/onewriter/live/internal/paint"
 )
 
@@ -42,12 +43,24 @@ func TestWiderThanMeasured(t *testing.T) {
 	}
 }
 
+// What may reach the last column, which ties rows in some terminals, is not written by itself: the region is, as a whole.
+func TestWiderToTheLastColumn(t *testing.T) {
+	r := newRig(t, paint.Linked, 12, 5)
+	r.dispute(false)
+	r.paint(nil, []string{"top", "1234567" + family}, false)
+	frame := r.paint(nil, []string{"top", "123456." + family}, false)
+	if want := ansi.SyncBegin + "\r" + ansi.EraseLine; !strings.HasPrefix(string(frame), want) || !strings.Contains(string(frame), "top") {
+		t.Errorf("%q", frame)
+	}
+	r.check()
+}
+
 // A mark that has lost its base, which we can't tell from a grapheme without cells, is written with what it stands on.
 func TestMarkWithoutBase(t *testing.T) {
 	r := newRig(t, paint.Linked, 20, 5)
 	r.dispute(true)
 	mark := "\x1b[31m\u0301\x1b[m"
-	for _, row := range []string{"a" + mark + "b", "c" + mark + "b", "c" + mark + "d", "cc" + mark + "d"} {
+	for _, row := range []string{"a" + mark + "b", "c" + mark + "b", "c" + mark + "d", "cc" + mark + "d", "漢d", "c\u00add"} {
 		r.paint(nil, []string{row}, false)
 		r.check()
 	}
