@@ -4,6 +4,7 @@ package live
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -53,12 +54,41 @@ func bars10(all bool) render.Renderable {
 	})
 }
 
-// BenchmarkFrame reports allocations and bytes per frame.
+// table is a table of n rows, of which one cell changes from frame to frame, where it can be seen.
+func table(n int) render.Renderable {
+	count := 0
+	var row []byte
+	return render.Func(func(f *render.Frame) {
+		count++
+		for i := range n {
+			jobs := 107
+			if i == 5 {
+				jobs = 100 + count%900
+			}
+			row = strconv.AppendInt(append(row[:0], "node "...), int64(i), 10)
+			row = strconv.AppendInt(append(row, "  ready  "...), int64(jobs), 10)
+			row = append(row, " jobs  eu-west-1  12 GiB\n"...)
+			_, _ = f.Write(row)
+		}
+	})
+}
+
+// BenchmarkFrame reports allocations and bytes per frame, from Render to the terminal. A table of 10,000 rows costs what it
+// takes to render it: what is beyond the screen is neither compared nor copied.
 func BenchmarkFrame(b *testing.B) {
-	for name, all := range map[string]bool{"10 bars, one changes": false, "10 bars, all change": true} {
-		b.Run(name, func(b *testing.B) {
+	for _, bench := range []struct {
+		name string
+		r    render.Renderable
+	}{
+		{"10 bars, one changes", bars10(false)},
+		{"10 bars, all change", bars10(true)},
+		{"10 rows, a cell changes", table(10)},
+		{"100 rows, a cell changes", table(100)},
+		{"10000 rows, a cell changes", table(10000)},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
 			w := &sink{}
-			frame := drawnOn(w, bars10(all))
+			frame := drawnOn(w, bench.r)
 			for range 100 {
 				frame()
 			}

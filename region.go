@@ -4,7 +4,7 @@ package live
 
 import (
 	"bytes"
-	"fmt"
+	"strconv"
 	"sync/atomic"
 
 	"github.com/onewriter/live/internal/paint"
@@ -84,7 +84,8 @@ func (r *region) appendRows(rows []paint.Row, room int) []paint.Row {
 		return r.appendRange(rows, 0, room)
 	}
 	rows = r.appendRange(rows, 0, room-1)
-	r.note = fmt.Appendf(r.note[:0], "… %d more", n-room+1)
+	r.note = strconv.AppendInt(append(r.note[:0], "… "...), int64(n-room+1), 10)
+	r.note = append(r.note, " more"...)
 	return append(rows, paint.Row{Text: r.note, Cells: len(r.note) - len("…") + 1})
 }
 

@@ -101,6 +101,10 @@ func AppendDown(dst []byte, n int) []byte { return appendCSI(dst, n, 'B') }
 // column and leaves what it passes. CUF, CSI n C. Nothing if n <= 0.
 func AppendForward(dst []byte, n int) []byte { return appendCSI(dst, n, 'C') }
 
+// AppendBack appends a move of n cells to the left, which stops at the first
+// column. CUB, CSI n D. Nothing if n <= 0.
+func AppendBack(dst []byte, n int) []byte { return appendCSI(dst, n, 'D') }
+
 // AppendColumn appends a move to the given column of the row, counted from 1;
 // what is below 1 is 1, what is beyond the last column is the last. CHA, CSI n G.
 func AppendColumn(dst []byte, column int) []byte { return appendCSI(dst, max(column, 1), 'G') }

@@ -12,7 +12,13 @@
 //	                              bar
 //
 // Text goes in from the region's first row down, with the terminal's own wrapping; the region is written again below
-// it, and the way back up is counted within that one write, where nothing can come between.
+// it, and the way back up is counted within that one write, where nothing can come between. (IL would make room and leave
+// the rows as they are. But while the text is read there are rows below the cursor that are not of its line: if the
+// terminal narrows just then, xterm.js wraps these and takes the cursor along. See Rejected in docs/ARCHITECTURE.md.)
+//
+// A frame without text, of as many rows and for the same size, writes the cells that differ (brush.go). Text on whose
+// width terminals disagree is followed by an absolute column, and a row is written anew from there on: see
+// ansi.Disputed.
 package paint
 
 import "github.com/onewriter/live/internal/ansi"
@@ -91,10 +97,14 @@ func (s *Screen) Append(dst []byte, text []byte, rows []Row, size Size, whole bo
 	body := len(dst)
 	resized := size != s.size
 	s.size = size
-	if whole || len(text) > 0 || resized || len(rows) != len(s.now) {
-		dst = s.appendWhole(dst, text, rows, resized)
-	} else {
-		dst = s.appendChanged(dst, rows)
+	whole = whole || len(text) > 0 || resized || len(rows) != len(s.now)
+	if !whole {
+		var ok bool
+		dst, ok = s.appendChanged(dst, rows)
+		whole = !ok
+	}
+	if whole {
+		dst = s.appendWhole(dst[:body], text, rows, resized)
 	}
 	s.now, s.old = rows, s.now
 	if len(dst) == body {
@@ -149,11 +159,21 @@ func (s *Screen) appendWhole(dst, text []byte, rows []Row, resized bool) []byte 
 		if i > 0 {
 			dst = s.appendJoint(dst)
 		}
-		dst = append(dst, r.Text...)
+		dst = s.appendRow(dst, r)
 	}
 	dst = append(dst, ansi.AutowrapOn...)
 	dst = ansi.AppendUp(dst, len(rows)-1)
-	return ansi.AppendColumn(dst, 2)
+	return ansi.AppendColumn(dst, restColumn+1)
+}
+
+// appendRow writes a row that was blank. What some terminals show wider than we think is cut off.
+func (s *Screen) appendRow(dst []byte, r Row) []byte {
+	if ansi.Safe(r.Text) {
+		return append(dst, r.Text...)
+	}
+	b := brush{dst: dst}
+	most := b.text(newWalk(r.Text))
+	return ansi.AppendEraseChars(b.dst, most-b.col)
 }
 
 // appendJoint goes from the end of one row to the beginning of the next. Linked, a blank fills the last column
@@ -169,31 +189,14 @@ func (s *Screen) appendJoint(dst []byte) []byte {
 	return append(dst, '\r')
 }
 
-// appendChanged writes the rows that differ. Saving and restoring the cursor is exact within one write. The rest of a
-// row that became shorter is erased by ECH: EL from its first column would cut the link to the row before.
-func (s *Screen) appendChanged(dst []byte, rows []Row) []byte {
-	at := -1 // the row that the cursor is on, once it has left its place
+// appendChanged writes the cells that differ. It reports whether that can be done: what some terminals show wider than
+// we think must not reach the last column of a row that is there already.
+func (s *Screen) appendChanged(dst []byte, rows []Row) ([]byte, bool) {
+	b := brush{dst: dst, start: len(dst), tie: s.Tie, columns: s.size.Columns, rows: len(rows), col: restColumn}
 	for i, r := range rows {
-		was := s.now[i]
-		if string(r.Text) == string(was.Text) {
-			continue
+		if was := s.now[i]; string(r.Text) != string(was.Text) {
+			b.change(i, was, r)
 		}
-		if at < 0 {
-			dst = append(dst, ansi.SaveCursor...)
-			dst = append(dst, ansi.AutowrapOff...)
-			at = 0
-		}
-		dst = append(dst, '\r')
-		dst = ansi.AppendDown(dst, i-at)
-		dst = append(dst, r.Text...)
-		if r.Cells < was.Cells {
-			dst = ansi.AppendEraseChars(dst, was.Cells-r.Cells)
-		}
-		at = i
 	}
-	if at < 0 {
-		return dst
-	}
-	dst = append(dst, ansi.AutowrapOn...)
-	return append(dst, ansi.RestoreCursor...)
+	return b.finish(), !b.spoiled
 }
