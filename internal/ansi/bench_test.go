@@ -67,6 +67,7 @@ func BenchmarkLine(b *testing.B) {
 		dst := make([]byte, 0, 1<<12)
 		for name, f := range map[string]func(){
 			"Width":    func() { Width(line) },
+			"Safe":     func() { Safe(line) },
 			"Crop":     func() { Crop(dst, line, 40) },
 			"Sanitise": func() { Sanitise(dst, line) },
 			"Cells": func() {

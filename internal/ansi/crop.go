@@ -2,16 +2,22 @@ package ansi
 
 // This file cuts lines to a number of cells.
 
+import "math"
+
 // Crop appends to dst what fits of a sanitised line into the given number of
 // cells and returns the cells used, which are fewer where a wide grapheme would
-// be cut in half. Styles and links are kept, written in normal form, and closed
-// at the end. It allocates only what dst lacks.
+// be cut in half. Where terminals disagree on widths, a line that does not fit is
+// cut for the one that takes most cells. Styles and links are kept, written in
+// normal form, and closed at the end. It allocates only what dst lacks.
 func Crop(dst, line []byte, columns int) ([]byte, int) {
 	if columns <= 0 {
 		return dst, 0
 	}
 	if n := asciiPrefix(line[:min(len(line), columns)]); n == columns && !splits(line, n) || n == len(line) {
 		return append(dst, line[:n]...), n
+	}
+	if Width(line) <= columns {
+		columns = math.MaxInt
 	}
 	c := NewCells(line)
 	return appendCells(dst, &c, 0, columns)
@@ -23,22 +29,37 @@ func splits(line []byte, n int) bool { return n < len(line) && line[n] >= 0x80 }
 // cropLeft appends the last cells of a line that begins in style, at most as
 // many as columns, and returns the cells used.
 func cropLeft(dst, line []byte, style Style, columns int) ([]byte, int) {
+	skip := 0
+	if Width(line) > columns {
+		skip = mostWidth(line) - columns
+	}
 	c := NewCells(line)
 	c.Style = style
-	return appendCells(dst, &c, Width(line)-columns, columns)
+	return appendCells(dst, &c, skip, math.MaxInt)
+}
+
+// mostWidth returns the most cells that line takes anywhere.
+func mostWidth(line []byte) int {
+	cells := 0
+	for c := NewCells(line); c.Next(); {
+		cells += mostCells(c.Text, c.Width)
+	}
+	return cells
 }
 
 // appendCells appends what c has left: not the first skip cells, and of the
-// rest at most columns. A grapheme that lies across an edge is left out.
+// rest at most columns, by the widest measure. A grapheme that lies across an
+// edge is left out.
 func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
 	var w penWriter
 	used := 0
 	for c.Next() {
+		most := mostCells(c.Text, c.Width)
 		if skip > 0 {
-			skip -= c.Width
+			skip -= most
 			continue
 		}
-		if used+c.Width > columns {
+		if columns -= most; columns < 0 {
 			break
 		}
 		dst = w.set(dst, c.Style, c.Link)

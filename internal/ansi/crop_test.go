@@ -58,8 +58,15 @@ func TestCrop(t *testing.T) {
 		{"世界", 3, "世", 2},
 		{"a世", 2, "a", 1},
 		{"ae\u0301b", 2, "ae\u0301", 2},
-		{"👩\u200d👩\u200d👧x", 2, "👩\u200d👩\u200d👧", 2},
-		{"👩\u200d👩\u200d👧x", 1, "", 0},
+		{"👩\u200d👩\u200d👧", 2, "👩\u200d👩\u200d👧", 2},
+		{"👩\u200d👩\u200d👧", 1, "", 0},
+		// S29: what does not fit is cut for the terminal that takes most cells.
+		{"👩\u200d👩\u200d👧x", 2, "", 0},
+		{"a👩\u200d👩\u200d👧b.......", 8, "a👩\u200d👩\u200d👧b", 4},
+		{"a👩\u200d👩\u200d👧b.......", 7, "a👩\u200d👩\u200d👧", 3},
+		{"a👩\u200d👩\u200d👧b.......", 6, "a", 1},
+		{"✔\ufe0fabcd", 3, "✔\ufe0fa", 2},
+		{"1\ufe0f\u20e3abcd", 3, "1\ufe0f\u20e3a", 2},
 		{red + "hello" + reset, 2, red + "he" + reset, 2},
 		{red + "hello", 9, red + "hello" + reset, 5},
 		{"ab" + red + "c" + reset, 2, "ab", 2},
@@ -95,14 +102,36 @@ func TestCells(t *testing.T) {
 // and what they agreed on.
 func TestDisputed(t *testing.T) {
 	for _, g := range []string{"\U0001f600", "✔\ufe0f", "1\ufe0f\u20e3", "⌛\ufe0e", "👍🏽", "👩\u200d👩\u200d👧",
-		"🏳\ufe0f\u200d🌈", "🇩", "\U0001fae8", "क\u094dष", "\u1112\u1161", "\u00ad"} {
+		"🏳\ufe0f\u200d🌈", "🇩", "\U0001fae8", "क\u094dष", "\u1112\u1161", "\u00ad",
+		"䷀", "☰", "\u0301", "か\u3099", "㉈", "\u3164", "\u0600", "\u06271", "\u0378", "\ufeff", "\U000f0001", "\u034f"} {
 		if !Disputed([]byte(g)) {
 			t.Errorf("%q counts as safe", g)
 		}
 	}
-	for _, g := range []string{"a", "é", "e\u0301", "世", "가", "─", "█", "•", "…", "\ue0b0", "ｱ", "\ufffd", "⣿", "✓", "→"} {
+	for _, g := range []string{"a", "é", "e\u0301", "世", "가", "─", "█", "•", "…", "\ue0b0", "ｱ", "\ufffd", "⣿", "✓", "→",
+		"\u3000", "あ", "ｶ", "ﾞ", "𠀀", "я", "ω", "©", "€", "½", "ꙮ", "ሀ", "\ue000", "￥", "【"} {
 		if Disputed([]byte(g)) {
 			t.Errorf("%q counts as disputed", g)
+		}
+	}
+}
+
+// TestSafe: S29.
+func TestSafe(t *testing.T) {
+	for line, want := range map[string]bool{
+		"":                                true,
+		strings.Repeat("text ", 20):       true,
+		red + "text" + reset + " 世 é":     true,
+		link + "e\u0301" + LinkEnd + "━━": true,
+		"text 👍":                          false,
+		"text" + red + "\u0301":           false, // a terminal joins it with the t
+		"\u0301text":                      false,
+		"text 1\ufe0f\u20e3":              false,
+		"e\u0301\u200d":                   false,
+		"tab\t":                           false,
+	} {
+		if got := Safe([]byte(line)); got != want {
+			t.Errorf("Safe(%q) = %v", line, got)
 		}
 	}
 }
@@ -133,6 +162,7 @@ var raced bool
 
 func TestAllocations(t *testing.T) {
 	line := []byte("\x1b[32mINFO\x1b[0m 世界 e\u0301 👩\u200d👩\u200d👧 \x1b]8;;http://x/\x1b\\link\x1b]8;;\x1b\\ end")
+	safe := []byte("é 世界 ━━━ \x1b[1mя")
 	stream := append(append([]byte("plain\r\nover\rOv\b\tx\n"), line...), "\r\x1b[K50%\re\u0301\n\xe4\xb8"...)
 	dst := make([]byte, 0, 4096)
 	var d Discipline
@@ -145,6 +175,7 @@ func TestAllocations(t *testing.T) {
 				Disputed(c.Text)
 			}
 		},
+		"Safe":    func() { Safe(line); Safe(safe) },
 		"Write":   func() { d.Write(dst, stream) },
 		"Partial": func() { d.AppendPartial(dst, 10) },
 		"Up":      func() { AppendColumn(AppendUp(dst, 12), 80) },

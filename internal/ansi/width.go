@@ -3,6 +3,7 @@ package ansi
 // This file measures text in cells and knows on which text terminals disagree.
 
 import (
+	"unicode"
 	"unicode/utf8"
 	"unsafe"
 
@@ -72,19 +73,68 @@ func runeWidth(r rune) int {
 
 const softHyphen = 0xad
 
+// mostCells returns the most cells that a terminal is known to give a grapheme
+// of this width: one that knows nothing of clusters shows rune after rune, and
+// one that knows variation selectors shows two cells where others show one.
+func mostCells(g []byte, width int) int {
+	if !Disputed(g) {
+		return width
+	}
+	sum := 0
+	for i := 0; i < len(g); {
+		r, size := utf8.DecodeRune(g[i:])
+		if sum += runeWidth(r); r == emojiSelector {
+			sum++
+		}
+		i += size
+	}
+	return max(2, sum, width)
+}
+
+const emojiSelector = 0xfe0f // VS16
+
+// Safe reports whether all terminals agree on the width of each grapheme of a
+// sanitised line, so that Width tells the cursor's column behind it and each
+// part of it can be written by itself. It does not allocate.
+func Safe(line []byte) bool {
+	for {
+		n := asciiPrefix(line)
+		if n == len(line) {
+			return true
+		}
+		if n > 0 && line[n] >= utf8.RuneSelf {
+			n-- // may be the base of a combining mark
+		}
+		line = line[n:]
+		switch b := line[0]; {
+		case b == esc:
+			line = line[escapeLen(line):]
+		case b < ' ' || b == del:
+			return false
+		default:
+			g := firstGrapheme(line)
+			if Disputed(g) {
+				return false
+			}
+			line = line[len(g):]
+		}
+	}
+}
+
 // Disputed reports whether terminals are known, or likely, to disagree on the
 // width of this grapheme, so that after it only an absolute column (CHA) tells
-// where the cursor is. The source is a measurement of eleven terminals and
-// settings: emoji (older tables, skin tones, ZWJ, flags, keycaps, variation
-// selectors), conjoining Hangul, Indic clusters and the soft hyphen differed;
-// CJK, combining accents, box drawing, blocks and bullets never did.
+// where the cursor is. A mark without a base counts as such: what stands before
+// it may be another thing on the screen. The source is a measurement of eleven
+// terminals and settings: emoji (older tables, skin tones, ZWJ, flags, keycaps,
+// variation selectors), conjoining Hangul, Indic clusters and the soft hyphen
+// differed; CJK, combining accents, box drawing, blocks and bullets never did.
 func Disputed(g []byte) bool {
 	if len(g) == 1 {
 		return false
 	}
 	for i := 0; i < len(g); {
 		r, size := utf8.DecodeRune(g[i:])
-		if disputedRune(r) {
+		if disputedRune(r) || i == 0 && r >= 0x300 && !standsAlone(r) && measure.RuneWidth(r) == 0 {
 			return true
 		}
 		i += size
@@ -94,18 +144,43 @@ func Disputed(g []byte) bool {
 
 func disputedRune(r rune) bool {
 	switch {
-	case r < 0x900:
+	case r < 0x300:
 		return r == softHyphen
-	case r < 0x1200, // Indic, Tibetan, Burmese, Hangul jamo
-		r >= 0x1700 && r < 0x1d00: // Philippine, Khmer, Mongolian, Balinese, ...
-		return true
-	case r < 0x2300:
-		return r >= 0x200b && r <= 0x200f || r >= 0x2060 && r <= 0x206f || r == 0x20e3
-	case r < 0x2c00: // emoji among the symbols: one cell in older tables
-		return measure.RuneWidth(r) != 1
-	case r < 0x1f000:
-		return r >= 0xa800 && r < 0xac00 || r >= 0xd7b0 && r < 0xd800 ||
-			r >= 0xfe00 && r <= 0xfe0f || r == 0xfeff || r >= 0x10000
+	case r >= 0x2300 && r < 0x2c00: // emoji among the symbols: one cell in older tables
+		return !standsAlone(r) && measure.RuneWidth(r) != 1
+	case standsAlone(r):
+		return r >= 0x4dc0 && r < 0x4e00 // hexagrams: wide since Unicode 16
 	}
-	return r < 0x20000 || r >= 0xe0000
+	return unicode.Is(disputed, r) || !unicode.IsGraphic(r) && !unicode.Is(unicode.Co, r)
+}
+
+// disputed holds the ranges that are safe nowhere; what is not assigned, or has
+// no shape, is not safe either.
+var disputed = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x034f, Hi: 0x034f, Stride: 1}, // grapheme joiner
+		{Lo: 0x0590, Hi: 0x11ff, Stride: 1}, // Hebrew, Arabic, ...: joined, or turned, by some; Indic; Hangul jamo
+		{Lo: 0x1700, Hi: 0x1cff, Stride: 1}, // Philippine, Khmer, Mongolian, Balinese, ...
+		{Lo: 0x200b, Hi: 0x200f, Stride: 1}, // blanks of no width, joiners
+		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
+		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
+		{Lo: 0x20e3, Hi: 0x20e3, Stride: 1}, // keycap
+		{Lo: 0x2ffc, Hi: 0x2fff, Stride: 1}, // new in Unicode 15.1
+		{Lo: 0x302a, Hi: 0x302f, Stride: 1}, // marks that the table of widths has as wide
+		{Lo: 0x3099, Hi: 0x309a, Stride: 1},
+		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // filler
+		{Lo: 0x31e4, Hi: 0x31ef, Stride: 1}, // new in Unicode 15.1 and 16
+		{Lo: 0x3248, Hi: 0x324f, Stride: 1}, // ambiguous, but wide in glibc
+		{Lo: 0xa800, Hi: 0xabff, Stride: 1}, // Indic, Javanese, Hangul jamo
+		{Lo: 0xd7b0, Hi: 0xd7ff, Stride: 1}, // Hangul jamo
+		{Lo: 0xfb1d, Hi: 0xfdff, Stride: 1}, // Hebrew and Arabic forms
+		{Lo: 0xfe00, Hi: 0xfe0f, Stride: 1}, // variation selectors
+		{Lo: 0xfe70, Hi: 0xfeff, Stride: 1}, // Arabic forms, blank of no width
+		{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // filler
+		{Lo: 0xfff0, Hi: 0xfffb, Stride: 1},
+	},
+	R32: []unicode.Range32{
+		{Lo: 0x10000, Hi: 0x1ffff, Stride: 1},
+		{Lo: 0xe0000, Hi: 0x10ffff, Stride: 1},
+	},
 }
