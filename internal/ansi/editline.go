@@ -55,14 +55,26 @@ func (e *editLine) reset() {
 }
 
 // put writes one rune at the cursor, over what is there, or adds it to the
-// grapheme before. A mark without a base is dropped.
+// grapheme before.
 func (e *editLine) put(r rune, p pen) {
-	if r >= 0x300 && e.joins && !standsAlone(r) && e.cells[e.last].pen == p && e.join(r) {
-		return
-	}
-	if w := runeWidth(r); w > 0 {
+	w := runeWidth(r)
+	switch {
+	case w == 0:
+		e.mark(r)
+	case r >= 0x300 && e.joins && !standsAlone(r) && e.cells[e.last].pen == p && e.join(r):
+	default:
 		e.place(cell{r: r, width: uint8(w), pen: p})
 	}
+}
+
+// mark adds r, which takes no cell, to the grapheme before the cursor, whenever
+// that was written and in whatever style. Without one it is dropped.
+func (e *editLine) mark(r rune) {
+	if e.col == 0 || e.col > len(e.cells) {
+		return
+	}
+	e.last = e.first(e.col - 1)
+	e.join(r)
 }
 
 // standsAlone spares the runes of progress bars and of Chinese the search for a
@@ -80,6 +92,11 @@ func (e *editLine) putGrapheme(g []byte, p pen) {
 	}
 	if w := graphemeWidth(g); w > 0 {
 		e.place(cell{text: e.keep(g), n: uint8(len(g)), width: uint8(w), pen: p})
+		return
+	}
+	for i := 0; i < len(g); i += size {
+		r, size = utf8.DecodeRune(g[i:])
+		e.put(r, p)
 	}
 }
 
@@ -94,8 +111,13 @@ func (e *editLine) join(r rune) bool {
 	if len(g) > maxCluster {
 		return true
 	}
+	was := c.width
 	c.width = uint8(graphemeWidth(g))
 	c.text, c.n = e.keep(g), uint8(len(g))
+	if c.width == was {
+		e.cells[e.last] = c
+		return true
+	}
 	e.col = e.last
 	e.place(c)
 	return true
@@ -130,10 +152,16 @@ func (e *editLine) split(i int) {
 	if i <= 0 || i >= len(e.cells) || e.cells[i].width > 0 {
 		return
 	}
+	i = e.first(i)
+	fill(e.cells[i : i+int(e.cells[i].width)])
+}
+
+// first returns the first column of the grapheme that has column i.
+func (e *editLine) first(i int) int {
 	for e.cells[i].width == 0 {
 		i--
 	}
-	fill(e.cells[i : i+int(e.cells[i].width)])
+	return i
 }
 
 func fill(cells []cell) {
@@ -193,15 +221,17 @@ func (e *editLine) append(dst []byte, w *penWriter, l *links, from int) []byte {
 	for from < len(e.cells) && e.cells[from].width == 0 {
 		from++
 	}
+	var last *cell
 	for i := from; i < len(e.cells); i++ {
 		c := &e.cells[i]
 		if c.width == 0 {
 			continue
 		}
-		if i == from || c.pen != e.cells[i-1].pen {
+		if last == nil || c.pen != last.pen {
 			dst = w.set(dst, c.pen.style, l.target(c.pen.link))
 		}
 		dst = e.appendText(dst, c)
+		last = c
 	}
 	return dst
 }
