@@ -92,3 +92,9 @@ func (w *penWriter) set(dst []byte, style Style, link []byte) []byte {
 	w.style = style
 	return dst
 }
+
+// renew appends a sequence that changes nothing, to keep graphemes apart.
+func (w *penWriter) renew(dst []byte) []byte {
+	dst = append(dst, ResetStyle...)
+	return w.style.Append(dst, Style{})
+}

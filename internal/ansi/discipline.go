@@ -106,6 +106,7 @@ func (d *Discipline) End(dst []byte) []byte {
 		dst = append(dst, "\r\n"...)
 	}
 	d.line.begin()
+	d.line.release()
 	return dst
 }
 
@@ -136,6 +137,7 @@ func (d *Discipline) TakeReplies(dst []byte) []byte {
 func (d *Discipline) Reset() {
 	d.line.pen = pen{}
 	d.line.begin()
+	d.line.release()
 	d.seq.state, d.pending = ground, 0
 	d.replies = d.replies[:0]
 	d.count, d.mark, d.cr, d.saved = 0, 0, 0, saved{}
@@ -283,6 +285,7 @@ func (d *Discipline) newline(at int64) {
 		d.out = append(d.out, "\r\n"...)
 	}
 	d.line.begin()
+	d.line.release()
 	d.mark, d.cr, d.saved.here = at, 0, false
 }
 

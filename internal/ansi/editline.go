@@ -46,7 +46,7 @@ type editLine struct {
 	marks     []byte // the graphemes of several runes, also overwritten ones
 	compactAt int    // the length at which marks is rid of the latter
 	spare     []byte
-	cluster   [maxCluster + utf8.UTFMax]byte
+	cluster   [2 * maxCluster]byte
 }
 
 func (e *editLine) reset() {
@@ -227,14 +227,31 @@ func (e *editLine) append(dst []byte, w *penWriter, l *links, from int) []byte {
 		if c.width == 0 {
 			continue
 		}
-		if last == nil || c.pen != last.pen {
+		switch {
+		case last == nil || c.pen != last.pen:
 			dst = w.set(dst, c.pen.style, l.target(c.pen.link))
+		case e.merge(last, c):
+			dst = w.renew(dst)
 		}
 		dst = e.appendText(dst, c)
 		last = c
 	}
 	return dst
 }
+
+// merge reports whether two graphemes would be one if nothing stood between.
+func (e *editLine) merge(a, b *cell) bool {
+	if a.plain() || b.plain() {
+		return false
+	}
+	g := e.appendText(e.cluster[:0], a)
+	first := len(g)
+	n, _, _ := graphemes.SplitFunc(e.appendText(g, b), true)
+	return n > first
+}
+
+// plain spares the text of most lines the search for graphemes that merge.
+func (c *cell) plain() bool { return c.n == 0 && (c.r < 0x300 || standsAlone(c.r)) }
 
 func (e *editLine) appendText(dst []byte, c *cell) []byte {
 	if c.n == 0 {

@@ -206,6 +206,9 @@ func (d *Discipline) eraseInLine(mode int) {
 	default: // too long to be erased: finished
 		d.cells()
 	}
+	if l.editing && len(l.edit.cells) == 0 {
+		l.edit.col %= d.reach() + 1 // wrapped text took the cursor further than moves reach
+	}
 }
 
 func (d *Discipline) report(n int) {

@@ -83,7 +83,7 @@ func terminalStream(program []byte) string {
 		case op[0] >= 0xe3:
 			wide = true
 		}
-		text = op[0] >= del
+		text = op[0] > del
 		s.WriteString(op)
 	}
 	return s.String()
@@ -177,6 +177,13 @@ func (r *row) move(col, columns int) {
 	r.col = max(0, min(col, max(columns-1, len(r.text), r.col)))
 }
 
+// wrap puts the cursor where it is in the last row of a line that was erased.
+func (r *row) wrap(columns int) {
+	if len(r.text) == 0 {
+		r.col %= columns
+	}
+}
+
 // edit does operation op with parameter n and returns how it is written.
 func (r *row) edit(op, n, columns int) string {
 	count := max(n, 1)
@@ -193,9 +200,11 @@ func (r *row) edit(op, n, columns int) string {
 		return "\x1b[K"
 	case 3:
 		r.blank(0, r.col+1)
+		r.wrap(columns)
 		return "\x1b[1K"
 	case 4:
 		r.text = nil
+		r.wrap(columns)
 		return "\x1b[2K"
 	case 5:
 		r.move(r.col+count, columns)

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -82,6 +83,9 @@ func checkLines(t *testing.T, out string) {
 	}
 	for _, line := range strings.Split(body, "\r\n") {
 		checkLine(t, line)
+		if c := NewCells([]byte(line)); c.Next() && c.Width == 0 {
+			t.Errorf("%q begins with a mark", line)
+		}
 	}
 }
 
@@ -210,7 +214,7 @@ func checkBounds(t *testing.T, d *Discipline) {
 		"held":      {d.Held(), maxHeld},
 		"line":      {len(d.line.bytes), MaxLine + 64},
 		"cells":     {len(d.line.edit.cells), maxCells + 256},
-		"graphemes": {len(d.line.edit.marks), 2*maxCells*maxCluster + 4096},
+		"graphemes": {len(d.line.edit.marks), 4096 + 2*maxCluster*(1+cap(d.line.edit.cells))},
 		"links":     {len(d.line.links.text), maxLinkBytes},
 		"sequence":  {len(d.seq.body), maxSequence},
 		"replies":   {len(d.replies), maxReplies},
@@ -222,17 +226,21 @@ func checkBounds(t *testing.T, d *Discipline) {
 }
 
 // FuzzFlood repeats a step of a stream up to a few hundred KiB, so that the
-// limits come into play.
+// limits come into play. For # stands the number of the step.
 func FuzzFlood(f *testing.F) {
 	for _, step := range []string{"\re\u0301\u0302\u0303 50%", "\x1b[99@世", "\x1b[2K\x1b]8;;u\aa", "\x1b[1m", "\x1b[1;1",
-		"\x1b]0;t", "\x1b7 50%\x1b8", "|\b/\b", "a\u0301\u0302", "\x1b[6n", "word ", "\t\r", "\x1b[999C\xff\b"} {
-		f.Add([]byte(step), uint16(3000), uint16(1000))
+		"\x1b]0;t", "\x1b7 50%\x1b8", "|\b/\b", "a\u0301\u0302", "\x1b[6n", "word ", "\t\r", "\x1b[999C\xff\b", "ab\b",
+		"世\r\x1b[99@", "\x1b]8;;#\aa", "\x1b]8;;" + strings.Repeat("u", 900) + "#\aa"} {
+		f.Add([]byte(step), uint16(20000), uint16(1000))
 	}
 	f.Fuzz(func(t *testing.T, step []byte, times, size uint16) {
 		if len(step) == 0 || len(step) > 1000 {
 			return
 		}
-		p := bytes.Repeat(step, 1+min(int(times), (256<<10)/len(step)))
+		var p []byte
+		for i := 0; i <= int(times) && len(p) < 256<<10; i++ {
+			p = append(p, bytes.ReplaceAll(step, []byte("#"), strconv.AppendInt(nil, int64(i), 10))...)
+		}
 		var whole, cut Discipline
 		want := whole.Write(nil, p)
 		checkBounds(t, &whole)

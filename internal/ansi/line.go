@@ -52,13 +52,17 @@ var someLink = []byte("?")
 
 // begin begins a new line; the pen stays as it is.
 func (l *line) begin() {
-	if cap(l.bytes) > MaxLine/4 {
-		l.bytes = nil // one long line is no reason to hold its memory for ever
-	}
 	l.bytes, l.shown = l.bytes[:0], penWriter{}
 	l.returned, l.editing = false, false
 	l.measured, l.cells, l.near = 0, 0, [2]place{}
 	l.pen.link = l.links.keep(l.pen.link)
+}
+
+// release gives back memory that only an unusual line needs.
+func (l *line) release() {
+	if cap(l.bytes) > MaxLine/4 {
+		l.bytes = nil
+	}
 	if cap(l.edit.cells) > maxCells/4 {
 		l.edit = editLine{}
 	}
