@@ -52,13 +52,14 @@ func mostWidth(line []byte) int {
 // edge is left out.
 func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
 	var w penWriter
-	used := 0
+	used, cut := 0, skip > 0
 	for c.Next() {
 		most := mostCells(c.Text, c.Width)
-		if skip > 0 {
+		if skip > 0 || cut && c.Width == 0 { // a mark stays with its base
 			skip -= most
 			continue
 		}
+		cut = false
 		if columns -= most; columns < 0 {
 			break
 		}

@@ -173,7 +173,7 @@ func (d *Discipline) plainLines(p []byte) int {
 	for {
 		n := textPrefix(p[done:])
 		end := lineEnd(p[done+n:])
-		if end == 0 || n > MaxLine || d.oneLine || d.stray(p[done:done+n]) > 0 {
+		if end == 0 || n > MaxLine || d.oneLine || p[done] >= firstMark && d.stray(p[done:done+n]) > 0 {
 			break
 		}
 		d.out = append(d.out, p[done:done+n]...)

@@ -188,6 +188,11 @@ func TestPartialShowsEnd(t *testing.T) {
 		{"abcdef", 0, "", 0},
 		{"世界中", 5, "界中", 4},
 		{"世界中\rx", 3, "中", 2},
+		{"abe" + red + "\u0301" + reset + "cd", 2, "cd", 2},
+		// S29: cut for the terminal that shows most cells.
+		{"a👩\u200d👩\u200d👧bc", 4, "bc", 2},
+		{"ab👩\u200d👩\u200d👧bc\rx", 5, "bc", 2},
+		{"ab👩\u200d👩\u200d👧bc\rx", 6, "xb👩\u200d👩\u200d👧bc", 6},
 		{"a" + red + "bc", 2, red + "bc" + reset, 2},
 		{"abc" + red + "d\rx", 2, "c" + red + "d" + reset, 2},
 		{"\x1b]8;;u\x1b\\abc", 1, "\x1b]8;;u\x1b\\c" + LinkEnd, 1},

@@ -57,7 +57,10 @@ func (e *editLine) reset() {
 // put writes one rune at the cursor, over what is there, or adds it to the
 // grapheme before.
 func (e *editLine) put(r rune, p pen) {
-	w := runeWidth(r)
+	w := 1
+	if r >= 0x300 {
+		w = runeWidth(r)
+	}
 	switch {
 	case w == 0:
 		e.mark(r)
@@ -237,6 +240,30 @@ func (e *editLine) append(dst []byte, w *penWriter, l *links, from int) []byte {
 		last = c
 	}
 	return dst
+}
+
+// tail returns the column from which on the cells fit into so many columns, by
+// the widest measure if they are not all of the line.
+func (e *editLine) tail(columns int) int {
+	from := len(e.cells)
+	if from <= columns {
+		return 0
+	}
+	for i := from - 1; i >= 0; i-- {
+		c := &e.cells[i]
+		if c.width == 0 {
+			continue
+		}
+		most := int(c.width)
+		if !c.plain() {
+			most = mostCells(e.appendText(e.cluster[:0], c), most)
+		}
+		if columns -= most; columns < 0 {
+			break
+		}
+		from = i
+	}
+	return from
 }
 
 // merge reports whether two graphemes would be one if nothing stood between.

@@ -180,6 +180,9 @@ func checkHeld(t *testing.T, p []byte) {
 	}
 	want, cells := d.AppendPartial(nil, 1<<20)
 	got, _ := again.AppendPartial(nil, 1<<20)
+	if cut, _ := d.AppendPartial(nil, 20); cells > 20 {
+		checkWidth(t, want, cut, 20)
+	}
 	switch {
 	case !goesBack.Match(p):
 		if !bytes.Equal(got, want) {

@@ -236,10 +236,7 @@ func (l *line) appendCells(dst []byte, from int) []byte {
 // at the price that a link begun far before the end is not shown there.
 func (l *line) appendEnd(dst []byte, columns int) ([]byte, int) {
 	if l.editing {
-		from := max(0, len(l.edit.cells)-columns)
-		for from < len(l.edit.cells) && l.edit.cells[from].width == 0 {
-			from++
-		}
+		from := l.edit.tail(columns)
 		return l.appendCells(dst, from), len(l.edit.cells) - from
 	}
 	p := l.near[0]
