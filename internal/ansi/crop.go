@@ -59,11 +59,14 @@ func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
 			skip -= most
 			continue
 		}
-		cut = false
-		if columns -= most; columns < 0 {
+		if cut = false; columns < most {
 			break
 		}
-		dst = w.set(dst, c.Style, c.Link)
+		columns -= most
+		was := len(dst)
+		if dst = w.set(dst, c.Style, c.Link); len(dst) == was && c.apart && used > 0 && c.Text[0] >= firstMark {
+			dst = w.renew(dst) // they may be one grapheme otherwise, and narrower
+		}
 		dst = append(dst, c.Text...)
 		used += c.Width
 	}

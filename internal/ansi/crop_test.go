@@ -70,6 +70,8 @@ func TestCrop(t *testing.T) {
 		{red + "hello" + reset, 2, red + "he" + reset, 2},
 		{red + "hello", 9, red + "hello" + reset, 5},
 		{"ab" + red + "c" + reset, 2, "ab", 2},
+		{"👩\u200d" + reset + "👧", 4, "👩\u200d" + reset + "👧", 4},
+		{"👩" + red + reset + "x" + reset + "y", 9, "👩xy", 4},
 		{link + "hello" + LinkEnd, 2, link + "he" + LinkEnd, 2},
 	} {
 		got, used := Crop([]byte("<"), []byte(test.in), test.columns)
@@ -112,6 +114,21 @@ func TestDisputed(t *testing.T) {
 		"\u3000", "あ", "ｶ", "ﾞ", "𠀀", "я", "ω", "©", "€", "½", "ꙮ", "ሀ", "\ue000", "￥", "【"} {
 		if Disputed([]byte(g)) {
 			t.Errorf("%q counts as disputed", g)
+		}
+	}
+}
+
+// TestMostCells: S29: no terminal that was measured gave more cells than we
+// count when we cut.
+func TestMostCells(t *testing.T) {
+	for text, most := range map[string]int{
+		"\U0001f600": 2, "\u2714\ufe0f": 2, "1\ufe0f\u20e3": 2, "\u231b\ufe0e": 2, "👍🏽": 4,
+		"👨\u200d👩\u200d👧\u200d👦": 8, "🏳\ufe0f\u200d🌈": 4, "🇩": 2, "🇩🇪": 2, "\U0001fae8": 2,
+		"क\u094dषि": 3, "\u1112\u1161\u11ab": 4, "a\u00adb": 3, "世": 2, "e\u0301": 1, "━": 1, "a": 1,
+	} {
+		got := mostWidth([]byte(text))
+		if got < most || Safe([]byte(text)) && got != most {
+			t.Errorf("%q is counted as %d cells, and takes up to %d", text, got, most)
 		}
 	}
 }

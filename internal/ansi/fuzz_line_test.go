@@ -15,10 +15,16 @@ import (
 // FuzzTerminal writes a stream to a terminal that is too wide to wrap it, and the
 // lines that a Discipline makes of it to another: both must look the same.
 func FuzzTerminal(f *testing.F) {
-	f.Add([]byte("abcdef\x00xy\x10\x21\x32\x43\x54\x65\x76\x87\x98\xa9\xba\xcb\xdc\xed\xfe"))
+	for i := 0; i < 256; i += 16 { // each operation a few times
+		program := []byte("abc")
+		for b := range 32 {
+			program = append(program, byte(i+b), 'd')
+		}
+		f.Add(program)
+	}
 	f.Fuzz(func(t *testing.T, program []byte) {
-		const columns, rows = 500, 6
-		in := terminalStream(program[:min(len(program), 60)])
+		const columns, rows = 700, 6
+		in := terminalStream(program[:min(len(program), 80)])
 		raw, built := livetest.New(columns, rows), livetest.New(columns, rows)
 		raw.WriteString(in)
 		col, _ := raw.Cursor()
@@ -42,7 +48,7 @@ func FuzzTerminal(f *testing.F) {
 // a byte's business.
 var terminalOps = []string{
 	"\r", "\b", "\t", "\x1b[%dC", "\x1b[%dD", "\x1b[%dG", "\x1b[%d`", "\x1b[%da", "\x1b[I", "\x1b[%dZ",
-	"\x1b7", "\x1b8", "\x1b[s", "\x1b[u", "世", "中文", "e\u0301", "é", "━", "👍", "👍🏽", "👩\u200d👧", "\x1b[31m\u0302\x1b[m",
+	"\x1b7", "\x1b8", "\x1b[s", "\x1b[u", "世", "中文", "e\u0301", "é", "━", "👍", "👍🏽", "👩\u200d👧", "\x1b[31m\b\x1b[C\u0302\x1b[m",
 	"\x1b[K", "\x1b[1K", "\x1b[2K", "\x1b[%dX", "\x1b[%dP", "\x1b[%d@", "\x1b[J", "\r\n",
 	"\x1b[3%dm", "\x1b[10%dm", "\x1b[1m", "\x1b[2;3;4m", "\x1b[5;7m", "\x1b[8;9m", "\x1b[2%dm", "\x1b[m", "\x1b[38:2::1:2:%dm", "\x1b[48;2;1;2;%dm", "\x1b[38;5;%d;1m",
 	"\x1b[4:0m", "\x1b[4:2m", "\x1b[4:3m", "\x1b[4:5m", "\x1b[58:5:%d;39m", "\x1b[49;59m", "\x1b[5%dm", "\x1b]8;;u%d\a", "\x1b]8;;\x1b\\",
@@ -66,7 +72,7 @@ func terminalStream(program []byte) string {
 			op = fmt.Sprintf(op, (int(b)+i)%8)
 		}
 		switch {
-		case op == "\x1b[31m\u0302\x1b[m" && !text,
+		case op == "\x1b[31m\b\x1b[C\u0302\x1b[m" && !text,
 			op == "\x1b8" && !saved, op == "\x1b[u" && !saved,
 			wide && strings.HasSuffix(op, "@"),
 			coloured && len(op) > 2 && strings.ContainsAny(op[len(op)-1:], "KXP@J"):
@@ -285,6 +291,8 @@ func checkWidth(t *testing.T, line, cut []byte, columns int) {
 // FuzzStyle: what Append writes, Apply reads.
 func FuzzStyle(f *testing.F) {
 	f.Add([]byte("1;31;4:3"), []byte("38;2;1;2;3;58:5:9"))
+	f.Add([]byte("38;5;208;48:2::1:2:3"), []byte("48;5;99;58:2:4:5:6"))
+	f.Add([]byte("97;107;7;21"), []byte("9;53;4"))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		var from, to Style
 		from.Apply(a)

@@ -231,29 +231,33 @@ func checkBounds(t *testing.T, d *Discipline) {
 // FuzzFlood repeats a step of a stream up to a few hundred KiB, so that the
 // limits come into play. For # stands the number of the step.
 func FuzzFlood(f *testing.F) {
-	for _, step := range []string{"\re\u0301\u0302\u0303 50%", "\x1b[99@世", "\x1b[2K\x1b]8;;u\aa", "\x1b[1m", "\x1b[1;1",
-		"\x1b]0;t", "\x1b7 50%\x1b8", "|\b/\b", "a\u0301\u0302", "\x1b[6n", "word ", "\t\r", "\x1b[999C\xff\b", "ab\b",
-		"世\r\x1b[99@", "\x1b]8;;#\aa", "\x1b]8;;" + strings.Repeat("u", 900) + "#\aa"} {
-		f.Add([]byte(step), uint16(20000), uint16(1000))
+	for _, step := range []string{"\re\u0301\u0302\u0303 50%", "世\r\x1b[99@", "\x1b[2K\x1b]8;;u\aa", "\x1b[1m",
+		"\x1b]8;;#\aa", "\x1b]8;;" + strings.Repeat("u", 900) + "#\aa", "\x1b7 50%\x1b8", "|\b/\b", "ab\b",
+		"a\u0301\u0302", "\x1b[6n", "word ", "\t\r", "\x1b[999C\xff\b"} {
+		f.Add([]byte("\x1b[1m"), []byte(step), uint16(20000), uint16(1000))
 	}
-	f.Fuzz(func(t *testing.T, step []byte, times, size uint16) {
-		if len(step) == 0 || len(step) > 1000 {
+	f.Add([]byte("\x1b]0;"), []byte("title "), uint16(2000), uint16(1000))
+	f.Add([]byte("ab\r\x1b["), []byte("1;"), uint16(5000), uint16(0))
+	f.Fuzz(func(t *testing.T, start, step []byte, times, size uint16) {
+		if len(step) == 0 || len(start)+len(step) > 1000 {
 			return
 		}
-		var p []byte
+		p := bytes.Clone(start)
 		for i := 0; i <= int(times) && len(p) < 256<<10; i++ {
 			p = append(p, bytes.ReplaceAll(step, []byte("#"), strconv.AppendInt(nil, int64(i), 10))...)
 		}
 		var whole, cut Discipline
-		want := whole.Write(nil, p)
-		checkBounds(t, &whole)
 		var got []byte
-		for rest := p; len(rest) > 0; {
+		for rest := p; len(rest) > 0 && !t.Failed(); {
 			n := min(1+int(size), len(rest))
 			got = cut.Write(got, rest[:n])
 			rest = rest[n:]
 			checkBounds(t, &cut)
 		}
+		if t.Failed() {
+			return
+		}
+		want := whole.Write(nil, p)
 		if !bytes.Equal(got, want) || cut.Held() != whole.Held() {
 			t.Errorf("%q, %d bytes by %d: %d bytes, held %d; at once %d, held %d",
 				step, len(p), 1+int(size), len(got), cut.Held(), len(want), whole.Held())
