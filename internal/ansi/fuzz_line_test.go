@@ -239,6 +239,8 @@ func (r *row) edit(op, n, columns int) string {
 // FuzzCrop cuts any sanitised line.
 func FuzzCrop(f *testing.F) {
 	f.Add([]byte(red+"世界 e\u0301 "+link+"👩\u200d👩\u200d👧 🇩🇪"), uint8(5))
+	f.Add([]byte("👍🏽"), uint8(9))
+	f.Add([]byte("ok ✔\ufe0f 👩\u200d👧 世 é"), uint8(8))
 	f.Fuzz(func(t *testing.T, p []byte, columns uint8) {
 		line := Sanitise(nil, p)
 		if again := Sanitise(nil, line); plain(string(again)) != plain(string(line)) {

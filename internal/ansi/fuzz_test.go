@@ -22,6 +22,8 @@ func FuzzDiscipline(f *testing.F) {
 			f.Add([]byte(test.in), uint16(len(test.in)/2))
 		}
 	}
+	f.Add([]byte(strings.Repeat("世a", 20)), uint16(7))
+	f.Add([]byte(strings.Repeat("世a", 20)+"\rx"), uint16(8))
 	f.Fuzz(func(t *testing.T, p []byte, cut uint16) {
 		whole := observe(string(p))
 		n := min(int(cut), len(p))
