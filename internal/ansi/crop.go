@@ -38,15 +38,6 @@ func cropLeft(dst, line []byte, style Style, columns int) ([]byte, int) {
 	return appendCells(dst, &c, skip, math.MaxInt)
 }
 
-// mostWidth returns the most cells that line takes anywhere.
-func mostWidth(line []byte) int {
-	cells := 0
-	for c := NewCells(line); c.Next(); {
-		cells += mostCells(c.Text, c.Width)
-	}
-	return cells
-}
-
 // appendCells appends what c has left: not the first skip cells, and of the
 // rest at most columns, by the widest measure. A grapheme that lies across an
 // edge is left out.
@@ -54,7 +45,10 @@ func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
 	var w penWriter
 	used, cut := 0, skip > 0
 	for c.Next() {
-		most := mostCells(c.Text, c.Width)
+		most := c.Width
+		if len(c.Text) > 1 {
+			most = mostCells(c.Text)
+		}
 		if skip > 0 || cut && c.Width == 0 { // a mark stays with its base
 			skip -= most
 			continue

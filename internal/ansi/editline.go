@@ -70,6 +70,27 @@ func (e *editLine) put(r rune, p pen) {
 	}
 }
 
+// putASCII writes some of text as put does: the ASCII that it begins with, up to
+// a cell of a wide grapheme. It returns how much.
+func (e *editLine) putASCII(text []byte, p pen) int {
+	c := cell{width: 1, pen: p}
+	n, col := 0, e.col
+	for n < len(text) && text[n] < utf8.RuneSelf && col <= len(e.cells) && col < maxCells {
+		c.r = rune(text[n])
+		switch {
+		case col == len(e.cells):
+			e.cells = append(e.cells, c)
+		case e.single(col):
+			e.cells[col] = c
+		default:
+			return n
+		}
+		n, col = n+1, col+1
+		e.last, e.col, e.joins = col-1, col, true
+	}
+	return n
+}
+
 // mark adds r, which takes no cell, to the grapheme before the cursor, whenever
 // that was written and in whatever style. Without one it is dropped.
 func (e *editLine) mark(r rune) {
@@ -128,8 +149,7 @@ func (e *editLine) join(r rune) bool {
 
 // place writes c at the cursor, which goes behind it.
 func (e *editLine) place(c cell) {
-	if c.width == 1 && e.col < len(e.cells) && e.cells[e.col].width == 1 &&
-		(e.col+1 == len(e.cells) || e.cells[e.col+1].width > 0) {
+	if c.width == 1 && e.single(e.col) {
 		e.cells[e.col] = c
 		e.last, e.col, e.joins = e.col, e.col+1, true
 		return
@@ -148,6 +168,11 @@ func (e *editLine) place(c cell) {
 		e.cells[i] = cell{}
 	}
 	e.last, e.col, e.joins = e.col, end, true
+}
+
+// single reports whether there is a grapheme of one cell in column i.
+func (e *editLine) single(i int) bool {
+	return i < len(e.cells) && e.cells[i].width == 1 && (i+1 == len(e.cells) || e.cells[i+1].width > 0)
 }
 
 // split blanks the grapheme that has cells on both sides of column i.
@@ -256,7 +281,7 @@ func (e *editLine) tail(columns int) int {
 		}
 		most := int(c.width)
 		if !c.plain() {
-			most = mostCells(e.appendText(e.cluster[:0], c), most)
+			most = mostCells(e.appendText(e.cluster[:0], c))
 		}
 		if columns -= most; columns < 0 {
 			break

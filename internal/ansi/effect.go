@@ -67,8 +67,11 @@ func (d *Discipline) tab() {
 	if style.marksBlanks() {
 		l.pen.style = Style{}
 	}
-	for range n {
-		d.print([]byte{' '}, d.count)
+	for {
+		if n -= l.print([]byte("        ")[:n]); n == 0 {
+			break
+		}
+		d.newline(d.count)
 	}
 	l.pen.style = style
 }

@@ -112,10 +112,11 @@ func (l *line) overwrite(text []byte) int {
 			l.settle()
 			break
 		}
-		r, size := rune(text[n]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[n:])
+		if k := l.edit.putASCII(text[n:], l.pen); k > 0 {
+			n += k
+			continue
 		}
+		r, size := utf8.DecodeRune(text[n:])
 		l.edit.put(r, l.pen)
 		n += size
 	}
@@ -196,7 +197,8 @@ func (l *line) cellular() *editLine {
 	}
 	l.editing = true
 	l.edit.reset()
-	for c := NewCells(l.bytes); c.Next(); {
+	c := NewCells(l.bytes)
+	for c.Next() {
 		link, _ := l.links.add(c.Link)
 		l.edit.putGrapheme(c.Text, pen{c.Style, link})
 	}

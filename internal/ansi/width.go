@@ -17,7 +17,14 @@ var measure = &runewidth.Condition{StrictEmojiNeutral: true}
 
 // Width returns how many cells a sanitised line takes: SGR and OSC 8 take none,
 // a grapheme 0, 1 or 2, seldom more. It does not allocate.
-func Width(line []byte) int {
+func Width(line []byte) int { return sum(line, graphemeWidth) }
+
+// mostWidth returns the most cells that line takes anywhere.
+func mostWidth(line []byte) int { return sum(line, mostCells) }
+
+// sum adds up the cells of a line whose graphemes are measured so; one of
+// printable ASCII takes one cell in any case.
+func sum(line []byte, measure func(g []byte) int) int {
 	cells := 0
 	for len(line) > 0 {
 		n := asciiPrefix(line)
@@ -36,7 +43,7 @@ func Width(line []byte) int {
 			line = line[1:]
 		default:
 			g := firstGrapheme(line)
-			cells += graphemeWidth(g)
+			cells += measure(g)
 			line = line[len(g):]
 		}
 	}
@@ -73,22 +80,23 @@ func runeWidth(r rune) int {
 
 const softHyphen = 0xad
 
-// mostCells returns the most cells that a terminal is known to give a grapheme
-// of this width: one that knows nothing of clusters shows rune after rune, and
-// one that knows variation selectors shows two cells where others show one.
-func mostCells(g []byte, width int) int {
+// mostCells returns the most cells that a terminal is known to give a grapheme:
+// one that knows nothing of clusters shows rune after rune, and one that knows
+// variation selectors shows two cells where others show one.
+func mostCells(g []byte) int {
+	width := graphemeWidth(g)
 	if !Disputed(g) {
 		return width
 	}
-	sum := 0
+	runes := 0
 	for i := 0; i < len(g); {
 		r, size := utf8.DecodeRune(g[i:])
-		if sum += runeWidth(r); r == emojiSelector {
-			sum++
+		if runes += runeWidth(r); r == emojiSelector {
+			runes++
 		}
 		i += size
 	}
-	return max(2, sum, width)
+	return max(2, runes, width)
 }
 
 const emojiSelector = 0xfe0f // VS16
