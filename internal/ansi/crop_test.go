@@ -5,6 +5,7 @@ package ansi
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 const link = "\x1b]8;;http://x/\x1b\\"
@@ -129,6 +130,22 @@ func TestMostCells(t *testing.T) {
 		got := mostWidth([]byte(text))
 		if got < most || Safe([]byte(text)) && got != most {
 			t.Errorf("%q is counted as %d cells, and takes up to %d", text, got, most)
+		}
+	}
+}
+
+// TestRuneWidth: what is known without the table of widths is what is in it, but
+// for the soft hyphen.
+func TestRuneWidth(t *testing.T) {
+	for r := rune(' '); r < 0x20000; r++ {
+		if got, want := runeWidth(r), measure.RuneWidth(r); got != want && r != softHyphen {
+			t.Errorf("%U: %d cells, want %d", r, got, want)
+		}
+		if n := utf8.AppendRune(nil, r); standsAlone(r) && len(firstGrapheme(append(n, "\u4e00"...))) > len(n) {
+			t.Errorf("%U joins another", r)
+		}
+		if runeWidth(r) == 0 && r >= 0xa0 && r < 0x300 {
+			t.Errorf("%U takes no cell, and comes before all that may", r)
 		}
 	}
 }

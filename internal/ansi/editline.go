@@ -104,8 +104,11 @@ func (e *editLine) mark(r rune) {
 // standsAlone spares the runes of progress bars and of Chinese the search for a
 // grapheme that they could be part of.
 func standsAlone(r rune) bool {
-	return r >= 0x2500 && r < 0x25a0 || r >= 0x2800 && r < 0x2900 || r >= 0x3400 && r < 0xa000
+	return isBar(r) || r >= 0x3400 && r < 0xa000
 }
+
+// isBar tells box drawing, blocks and braille, each of one cell.
+func isBar(r rune) bool { return r >= 0x2500 && r < 0x25a0 || r >= 0x2800 && r < 0x2900 }
 
 // putGrapheme writes one whole grapheme at the cursor.
 func (e *editLine) putGrapheme(g []byte, p pen) {

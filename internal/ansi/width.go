@@ -72,7 +72,7 @@ func runeWidth(r rune) int {
 	switch {
 	case r == softHyphen: // shown by all terminals but one
 		return 1
-	case r >= ' ' && r < del:
+	case r >= ' ' && r < del, isBar(r):
 		return 1
 	}
 	return measure.RuneWidth(r)
