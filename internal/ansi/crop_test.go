@@ -106,7 +106,8 @@ func TestCells(t *testing.T) {
 func TestDisputed(t *testing.T) {
 	for _, g := range []string{"\U0001f600", "✔\ufe0f", "1\ufe0f\u20e3", "⌛\ufe0e", "👍🏽", "👩\u200d👩\u200d👧",
 		"🏳\ufe0f\u200d🌈", "🇩", "\U0001fae8", "क\u094dष", "\u1112\u1161", "\u00ad",
-		"䷀", "☰", "\u0301", "か\u3099", "㉈", "\u3164", "\u0600", "\u06271", "\u0378", "\ufeff", "\U000f0001", "\u034f"} {
+		"䷀", "☰", "\u0301", "か\u3099", "㉈", "\u3164", "\u0600", "\u06271", "\u0378", "\ufeff", "\U000f0001", "\u034f",
+		"a\u0487", "a\ua66f", "\u31bb", "\u2427"} {
 		if !Disputed([]byte(g)) {
 			t.Errorf("%q counts as safe", g)
 		}

@@ -155,7 +155,7 @@ func disputedRune(r rune) bool {
 	case r < 0x300:
 		return r == softHyphen
 	case r >= 0x2300 && r < 0x2c00: // emoji among the symbols: one cell in older tables
-		return !standsAlone(r) && measure.RuneWidth(r) != 1
+		return !isBar(r) && (measure.RuneWidth(r) != 1 || !unicode.IsGraphic(r))
 	case standsAlone(r):
 		return r >= 0x4dc0 && r < 0x4e00 // hexagrams: wide since Unicode 16
 	}
@@ -167,22 +167,33 @@ func disputedRune(r rune) bool {
 var disputed = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x034f, Hi: 0x034f, Stride: 1}, // grapheme joiner
+		{Lo: 0x0487, Hi: 0x0487, Stride: 1}, // this and others below: a mark with a cell of its own in older tables
 		{Lo: 0x0590, Hi: 0x11ff, Stride: 1}, // Hebrew, Arabic, ...: joined, or turned, by some; Indic; Hangul jamo
+		{Lo: 0x135d, Hi: 0x135f, Stride: 1},
 		{Lo: 0x1700, Hi: 0x1cff, Stride: 1}, // Philippine, Khmer, Mongolian, Balinese, ...
+		{Lo: 0x1dc0, Hi: 0x1dff, Stride: 1},
 		{Lo: 0x200b, Hi: 0x200f, Stride: 1}, // blanks of no width, joiners
 		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
 		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
-		{Lo: 0x20e3, Hi: 0x20e3, Stride: 1}, // keycap
+		{Lo: 0x20d0, Hi: 0x20ff, Stride: 1}, // keycap among them
+		{Lo: 0x2cef, Hi: 0x2cf1, Stride: 1},
+		{Lo: 0x2d7f, Hi: 0x2d7f, Stride: 1},
+		{Lo: 0x2de0, Hi: 0x2dff, Stride: 1},
 		{Lo: 0x2ffc, Hi: 0x2fff, Stride: 1}, // new in Unicode 15.1
 		{Lo: 0x302a, Hi: 0x302f, Stride: 1}, // marks that the table of widths has as wide
 		{Lo: 0x3099, Hi: 0x309a, Stride: 1},
 		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // filler
+		{Lo: 0x31bb, Hi: 0x31bf, Stride: 1}, // narrow in older tables
 		{Lo: 0x31e4, Hi: 0x31ef, Stride: 1}, // new in Unicode 15.1 and 16
 		{Lo: 0x3248, Hi: 0x324f, Stride: 1}, // ambiguous, but wide in glibc
+		{Lo: 0xa66f, Hi: 0xa67d, Stride: 1},
+		{Lo: 0xa69e, Hi: 0xa69f, Stride: 1},
+		{Lo: 0xa6f0, Hi: 0xa6f1, Stride: 1},
 		{Lo: 0xa800, Hi: 0xabff, Stride: 1}, // Indic, Javanese, Hangul jamo
 		{Lo: 0xd7b0, Hi: 0xd7ff, Stride: 1}, // Hangul jamo
 		{Lo: 0xfb1d, Hi: 0xfdff, Stride: 1}, // Hebrew and Arabic forms
 		{Lo: 0xfe00, Hi: 0xfe0f, Stride: 1}, // variation selectors
+		{Lo: 0xfe20, Hi: 0xfe2f, Stride: 1},
 		{Lo: 0xfe70, Hi: 0xfeff, Stride: 1}, // Arabic forms, blank of no width
 		{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // filler
 		{Lo: 0xfff0, Hi: 0xfffb, Stride: 1},
