@@ -199,7 +199,6 @@ var disputed = &unicode.RangeTable{
 		{Lo: 0xfff0, Hi: 0xfffb, Stride: 1},
 	},
 	R32: []unicode.Range32{
-		{Lo: 0x10000, Hi: 0x1ffff, Stride: 1},
-		{Lo: 0xe0000, Hi: 0x10ffff, Stride: 1},
+		{Lo: 0x10000, Hi: 0x10ffff, Stride: 1}, // emoji; rare scripts; rare Chinese, which one table has as narrow
 	},
 }
