@@ -24,7 +24,7 @@ func mostWidth(line []byte) int { return sum(line, mostCells) }
 
 // sum adds up the cells of a line whose graphemes are measured so; one of
 // printable ASCII takes one cell in any case.
-func sum(line []byte, measure func(g []byte) int) int {
+func sum(line []byte, widthOf func(g []byte) int) int {
 	cells := 0
 	for len(line) > 0 {
 		n := asciiPrefix(line)
@@ -43,7 +43,7 @@ func sum(line []byte, measure func(g []byte) int) int {
 			line = line[1:]
 		default:
 			g := firstGrapheme(line)
-			cells += measure(g)
+			cells += widthOf(g)
 			line = line[len(g):]
 		}
 	}
