@@ -236,9 +236,11 @@ func (d *Discipline) resumeRune(b byte) int {
 
 // print prints runes, which began at offset at of the stream.
 func (d *Discipline) print(text []byte, at int64) {
-	if n := d.stray(text); n > 0 {
-		text, at = text[n:], at+int64(n)
-		d.rest(int(at - d.count))
+	if text[0] >= firstMark {
+		n := d.stray(text)
+		if text, at = text[n:], at+int64(n); n > 0 {
+			d.rest(int(at - d.count))
+		}
 		if len(text) == 0 {
 			return
 		}
