@@ -71,7 +71,8 @@ func BenchmarkLine(b *testing.B) {
 			"Crop":     func() { Crop(dst, line, 40) },
 			"Sanitise": func() { Sanitise(dst, line) },
 			"Cells": func() {
-				for c := NewCells(line); c.Next(); {
+				c := NewCells(line)
+				for c.Next() {
 				}
 			},
 		} {

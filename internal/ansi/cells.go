@@ -27,7 +27,8 @@ type Cells struct {
 	Style Style  // in force at the grapheme; after the last: at the line's end
 	Link  []byte // target as AppendLink takes it, nil outside links
 
-	rest []byte
+	rest  []byte
+	apart bool // a sequence stands before the grapheme
 }
 
 // NewCells returns a Cells before the first grapheme of line.
@@ -35,6 +36,7 @@ func NewCells(line []byte) Cells { return Cells{rest: line} }
 
 // Next goes on to the next grapheme and reports whether there is one.
 func (c *Cells) Next() bool {
+	c.apart = false
 	for len(c.rest) > 0 {
 		switch b := c.rest[0]; {
 		case b >= ' ' && b < del && (len(c.rest) == 1 || c.rest[1] < utf8.RuneSelf):
@@ -43,6 +45,7 @@ func (c *Cells) Next() bool {
 			return true
 		case b == esc:
 			n := escapeLen(c.rest)
+			c.apart = true
 			c.escape(c.rest[:n])
 			c.rest = c.rest[n:]
 		case b < ' ' || b == del:

@@ -38,31 +38,29 @@ func cropLeft(dst, line []byte, style Style, columns int) ([]byte, int) {
 	return appendCells(dst, &c, skip, math.MaxInt)
 }
 
-// mostWidth returns the most cells that line takes anywhere.
-func mostWidth(line []byte) int {
-	cells := 0
-	for c := NewCells(line); c.Next(); {
-		cells += mostCells(c.Text, c.Width)
-	}
-	return cells
-}
-
 // appendCells appends what c has left: not the first skip cells, and of the
 // rest at most columns, by the widest measure. A grapheme that lies across an
 // edge is left out.
 func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
 	var w penWriter
-	used := 0
+	used, cut := 0, skip > 0
 	for c.Next() {
-		most := mostCells(c.Text, c.Width)
-		if skip > 0 {
+		most := c.Width
+		if len(c.Text) > 1 {
+			most = mostCells(c.Text)
+		}
+		if skip > 0 || cut && c.Width == 0 { // a mark stays with its base
 			skip -= most
 			continue
 		}
-		if columns -= most; columns < 0 {
+		if cut = false; columns < most {
 			break
 		}
-		dst = w.set(dst, c.Style, c.Link)
+		columns -= most
+		was := len(dst)
+		if dst = w.set(dst, c.Style, c.Link); len(dst) == was && c.apart && used > 0 && c.Text[0] >= firstMark {
+			dst = w.renew(dst) // they may be one grapheme otherwise, and narrower
+		}
 		dst = append(dst, c.Text...)
 		used += c.Width
 	}
@@ -91,4 +89,10 @@ func (w *penWriter) set(dst []byte, style Style, link []byte) []byte {
 	dst = style.Append(dst, w.style)
 	w.style = style
 	return dst
+}
+
+// renew appends a sequence that changes nothing, to keep graphemes apart.
+func (w *penWriter) renew(dst []byte) []byte {
+	dst = append(dst, ResetStyle...)
+	return w.style.Append(dst, Style{})
 }

@@ -5,6 +5,7 @@ package ansi
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 const link = "\x1b]8;;http://x/\x1b\\"
@@ -70,6 +71,8 @@ func TestCrop(t *testing.T) {
 		{red + "hello" + reset, 2, red + "he" + reset, 2},
 		{red + "hello", 9, red + "hello" + reset, 5},
 		{"ab" + red + "c" + reset, 2, "ab", 2},
+		{"👩\u200d" + reset + "👧", 4, "👩\u200d" + reset + "👧", 4},
+		{"👩" + red + reset + "x" + reset + "y", 9, "👩xy", 4},
 		{link + "hello" + LinkEnd, 2, link + "he" + LinkEnd, 2},
 	} {
 		got, used := Crop([]byte("<"), []byte(test.in), test.columns)
@@ -103,15 +106,47 @@ func TestCells(t *testing.T) {
 func TestDisputed(t *testing.T) {
 	for _, g := range []string{"\U0001f600", "✔\ufe0f", "1\ufe0f\u20e3", "⌛\ufe0e", "👍🏽", "👩\u200d👩\u200d👧",
 		"🏳\ufe0f\u200d🌈", "🇩", "\U0001fae8", "क\u094dष", "\u1112\u1161", "\u00ad",
-		"䷀", "☰", "\u0301", "か\u3099", "㉈", "\u3164", "\u0600", "\u06271", "\u0378", "\ufeff", "\U000f0001", "\u034f"} {
+		"䷀", "☰", "\u0301", "か\u3099", "㉈", "\u3164", "\u0600", "\u06271", "\u0378", "\ufeff", "\U000f0001", "\u034f",
+		"a\u0487", "a\ua66f", "\u31bb", "\u2427", "𠀀"} {
 		if !Disputed([]byte(g)) {
 			t.Errorf("%q counts as safe", g)
 		}
 	}
 	for _, g := range []string{"a", "é", "e\u0301", "世", "가", "─", "█", "•", "…", "\ue0b0", "ｱ", "\ufffd", "⣿", "✓", "→",
-		"\u3000", "あ", "ｶ", "ﾞ", "𠀀", "я", "ω", "©", "€", "½", "ꙮ", "ሀ", "\ue000", "￥", "【"} {
+		"\u3000", "あ", "ｶ", "ﾞ", "я", "ω", "©", "€", "½", "ꙮ", "ሀ", "\ue000", "￥", "【"} {
 		if Disputed([]byte(g)) {
 			t.Errorf("%q counts as disputed", g)
+		}
+	}
+}
+
+// TestMostCells: S29: no terminal that was measured gave more cells than we
+// count when we cut.
+func TestMostCells(t *testing.T) {
+	for text, most := range map[string]int{
+		"\U0001f600": 2, "\u2714\ufe0f": 2, "1\ufe0f\u20e3": 2, "\u231b\ufe0e": 2, "👍🏽": 4,
+		"👨\u200d👩\u200d👧\u200d👦": 8, "🏳\ufe0f\u200d🌈": 4, "🇩": 2, "🇩🇪": 2, "\U0001fae8": 2,
+		"क\u094dषि": 3, "\u1112\u1161\u11ab": 4, "a\u00adb": 3, "世": 2, "e\u0301": 1, "━": 1, "a": 1,
+	} {
+		got := mostWidth([]byte(text))
+		if got < most || Safe([]byte(text)) && got != most {
+			t.Errorf("%q is counted as %d cells, and takes up to %d", text, got, most)
+		}
+	}
+}
+
+// TestRuneWidth: what is known without the table of widths is what is in it, but
+// for the soft hyphen.
+func TestRuneWidth(t *testing.T) {
+	for r := rune(' '); r < 0x20000; r++ {
+		if got, want := runeWidth(r), measure.RuneWidth(r); got != want && r != softHyphen {
+			t.Errorf("%U: %d cells, want %d", r, got, want)
+		}
+		if n := utf8.AppendRune(nil, r); standsAlone(r) && len(firstGrapheme(append(n, "\u4e00"...))) > len(n) {
+			t.Errorf("%U joins another", r)
+		}
+		if runeWidth(r) == 0 && r >= 0xa0 && r < 0x300 {
+			t.Errorf("%U takes no cell, and comes before all that may", r)
 		}
 	}
 }

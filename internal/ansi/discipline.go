@@ -14,8 +14,8 @@ import "unicode/utf8"
 //
 // On the line being built act: printable text, SGR, OSC 8, tab (as blanks to
 // the next eighth column), backspace, carriage return (what follows overwrites
-// from the left), EL, ECH, ICH, DCH, CUF, CUB, CHA, HPA and HPR. LF, VT and FF
-// end the line. Everything else is swallowed: moves between rows, clears, the
+// from the left), EL, ED 0 (as EL 0), ECH, ICH, DCH, CUF, CUB, CHA, HPA, HPR, CHT,
+// CBT, and DECSC with DECRC. LF, VT and FF end the line. Everything else is swallowed: moves between rows, clears, the
 // alternate screen, modes, titles, the clipboard, C1 controls, and queries, of
 // which TakeReplies answers three. An invalid byte becomes U+FFFD. Line drawing
 // by character sets (SO, ESC ( 0) shows as the letters it is written in.
@@ -38,9 +38,17 @@ type Discipline struct {
 	count int64 // bytes consumed before those that take looks at
 	mark  int64 // what is to be held begins here
 	cr    int64 // behind the last carriage return, if not printed over; 0: none
+	saved saved // by DECSC
 
 	out     []byte // the lines finished, during Write and End only
 	oneLine bool   // lines are joined by blanks, for Sanitise
+}
+
+// saved is what DECSC saves.
+type saved struct {
+	style Style
+	col   int
+	here  bool // on the line being built
 }
 
 const (
@@ -101,6 +109,7 @@ func (d *Discipline) End(dst []byte) []byte {
 		dst = append(dst, "\r\n"...)
 	}
 	d.line.begin()
+	d.line.release()
 	return dst
 }
 
@@ -111,7 +120,7 @@ func (d *Discipline) endLine(dst []byte) []byte {
 		d.print([]byte(replacement), d.count)
 	}
 	d.seq.state, d.pending = ground, 0
-	d.mark, d.cr = d.count, 0
+	d.mark, d.cr, d.saved.here = d.count, 0, false
 	dst, d.out = d.line.appendTo(d.out), nil
 	return dst
 }
@@ -131,9 +140,10 @@ func (d *Discipline) TakeReplies(dst []byte) []byte {
 func (d *Discipline) Reset() {
 	d.line.pen = pen{}
 	d.line.begin()
+	d.line.release()
 	d.seq.state, d.pending = ground, 0
 	d.replies = d.replies[:0]
-	d.count, d.mark, d.cr = 0, 0, 0
+	d.count, d.mark, d.cr, d.saved = 0, 0, 0, saved{}
 }
 
 // take consumes some of p, which is not empty, and returns how much. It may be
@@ -144,7 +154,7 @@ func (d *Discipline) take(p []byte) int {
 		return d.sequence(p)
 	case d.pending > 0:
 		return d.resumeRune(p[0])
-	case d.line.untouched() && d.line.pen == pen{}:
+	case d.line.untouched() && d.line.pen == pen{} && !d.saved.here:
 		if n := d.plainLines(p); n > 0 {
 			return n
 		}
@@ -166,7 +176,7 @@ func (d *Discipline) plainLines(p []byte) int {
 	for {
 		n := textPrefix(p[done:])
 		end := lineEnd(p[done+n:])
-		if end == 0 || n > MaxLine || d.oneLine {
+		if end == 0 || n > MaxLine || d.oneLine || p[done] >= firstMark && d.stray(p[done:done+n]) > 0 {
 			break
 		}
 		d.out = append(d.out, p[done:done+n]...)
@@ -229,6 +239,15 @@ func (d *Discipline) resumeRune(b byte) int {
 
 // print prints runes, which began at offset at of the stream.
 func (d *Discipline) print(text []byte, at int64) {
+	if text[0] >= firstMark {
+		n := d.stray(text)
+		if text, at = text[n:], at+int64(n); n > 0 {
+			d.rest(int(at - d.count))
+		}
+		if len(text) == 0 {
+			return
+		}
+	}
 	if d.line.returned && !d.line.editable() {
 		d.newline(d.cr)
 	}
@@ -245,6 +264,23 @@ func (d *Discipline) print(text []byte, at int64) {
 	}
 }
 
+// stray returns how many bytes of marks text begins with that would join what
+// stands before the line, which is not ours.
+func (d *Discipline) stray(text []byte) int {
+	n := 0
+	for n < len(text) && text[n] >= firstMark && !d.oneLine && d.line.untouched() {
+		r, size := utf8.DecodeRune(text[n:])
+		if runeWidth(r) > 0 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// firstMark is the first byte of the first rune, U+0300, that may take no cell.
+const firstMark = 0xcc
+
 // newline finishes the line; the next begins at this offset of the stream.
 func (d *Discipline) newline(at int64) {
 	d.out = d.line.appendTo(d.out)
@@ -254,11 +290,13 @@ func (d *Discipline) newline(at int64) {
 		d.out = append(d.out, "\r\n"...)
 	}
 	d.line.begin()
-	d.mark, d.cr = at, 0
+	d.line.release()
+	d.mark, d.cr, d.saved.here = at, 0, false
 }
 
 // rest is called after the n bytes of something that printed nothing. Where the
-// line is as good as new, they need not be held.
+// line is as good as new, they need not be held, unless they left a style or
+// saved the cursor.
 func (d *Discipline) rest(n int) {
 	l := &d.line
 	if l.editing && len(l.edit.cells) == 0 && l.edit.col == 0 {
@@ -268,7 +306,7 @@ func (d *Discipline) rest(n int) {
 		return
 	}
 	d.cr = 0
-	if at := d.count + int64(n); l.pen == (pen{}) || at-d.mark > maxIdle {
+	if at := d.count + int64(n); l.pen == (pen{}) && !d.saved.here || at-d.mark > maxIdle {
 		d.mark = at
 	}
 }

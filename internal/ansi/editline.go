@@ -46,7 +46,7 @@ type editLine struct {
 	marks     []byte // the graphemes of several runes, also overwritten ones
 	compactAt int    // the length at which marks is rid of the latter
 	spare     []byte
-	cluster   [maxCluster + utf8.UTFMax]byte
+	cluster   [2 * maxCluster]byte
 }
 
 func (e *editLine) reset() {
@@ -55,21 +55,60 @@ func (e *editLine) reset() {
 }
 
 // put writes one rune at the cursor, over what is there, or adds it to the
-// grapheme before. A mark without a base is dropped.
+// grapheme before.
 func (e *editLine) put(r rune, p pen) {
-	if r >= 0x300 && e.joins && !standsAlone(r) && e.cells[e.last].pen == p && e.join(r) {
-		return
+	w := 1
+	if r >= 0x300 {
+		w = runeWidth(r)
 	}
-	if w := runeWidth(r); w > 0 {
+	switch {
+	case w == 0:
+		e.mark(r)
+	case r >= 0x300 && e.joins && !standsAlone(r) && e.cells[e.last].pen == p && e.join(r):
+	default:
 		e.place(cell{r: r, width: uint8(w), pen: p})
 	}
+}
+
+// putASCII writes some of text as put does: the ASCII that it begins with, up to
+// a cell of a wide grapheme. It returns how much.
+func (e *editLine) putASCII(text []byte, p pen) int {
+	c := cell{width: 1, pen: p}
+	n, col := 0, e.col
+	for n < len(text) && text[n] < utf8.RuneSelf && col <= len(e.cells) && col < maxCells {
+		c.r = rune(text[n])
+		switch {
+		case col == len(e.cells):
+			e.cells = append(e.cells, c)
+		case e.single(col):
+			e.cells[col] = c
+		default:
+			return n
+		}
+		n, col = n+1, col+1
+		e.last, e.col, e.joins = col-1, col, true
+	}
+	return n
+}
+
+// mark adds r, which takes no cell, to the grapheme before the cursor, whenever
+// that was written and in whatever style. Without one it is dropped.
+func (e *editLine) mark(r rune) {
+	if e.col == 0 || e.col > len(e.cells) {
+		return
+	}
+	e.last = e.first(e.col - 1)
+	e.join(r)
 }
 
 // standsAlone spares the runes of progress bars and of Chinese the search for a
 // grapheme that they could be part of.
 func standsAlone(r rune) bool {
-	return r >= 0x2500 && r < 0x25a0 || r >= 0x2800 && r < 0x2900 || r >= 0x3400 && r < 0xa000
+	return isBar(r) || r >= 0x3400 && r < 0xa000
 }
+
+// isBar tells box drawing, blocks and braille, each of one cell.
+func isBar(r rune) bool { return r >= 0x2500 && r < 0x25a0 || r >= 0x2800 && r < 0x2900 }
 
 // putGrapheme writes one whole grapheme at the cursor.
 func (e *editLine) putGrapheme(g []byte, p pen) {
@@ -80,6 +119,11 @@ func (e *editLine) putGrapheme(g []byte, p pen) {
 	}
 	if w := graphemeWidth(g); w > 0 {
 		e.place(cell{text: e.keep(g), n: uint8(len(g)), width: uint8(w), pen: p})
+		return
+	}
+	for i := 0; i < len(g); i += size {
+		r, size = utf8.DecodeRune(g[i:])
+		e.put(r, p)
 	}
 }
 
@@ -94,8 +138,13 @@ func (e *editLine) join(r rune) bool {
 	if len(g) > maxCluster {
 		return true
 	}
+	was := c.width
 	c.width = uint8(graphemeWidth(g))
 	c.text, c.n = e.keep(g), uint8(len(g))
+	if c.width == was {
+		e.cells[e.last] = c
+		return true
+	}
 	e.col = e.last
 	e.place(c)
 	return true
@@ -103,8 +152,7 @@ func (e *editLine) join(r rune) bool {
 
 // place writes c at the cursor, which goes behind it.
 func (e *editLine) place(c cell) {
-	if c.width == 1 && e.col < len(e.cells) && e.cells[e.col].width == 1 &&
-		(e.col+1 == len(e.cells) || e.cells[e.col+1].width > 0) {
+	if c.width == 1 && e.single(e.col) {
 		e.cells[e.col] = c
 		e.last, e.col, e.joins = e.col, e.col+1, true
 		return
@@ -125,15 +173,26 @@ func (e *editLine) place(c cell) {
 	e.last, e.col, e.joins = e.col, end, true
 }
 
+// single reports whether there is a grapheme of one cell in column i.
+func (e *editLine) single(i int) bool {
+	return i < len(e.cells) && e.cells[i].width == 1 && (i+1 == len(e.cells) || e.cells[i+1].width > 0)
+}
+
 // split blanks the grapheme that has cells on both sides of column i.
 func (e *editLine) split(i int) {
 	if i <= 0 || i >= len(e.cells) || e.cells[i].width > 0 {
 		return
 	}
+	i = e.first(i)
+	fill(e.cells[i : i+int(e.cells[i].width)])
+}
+
+// first returns the first column of the grapheme that has column i.
+func (e *editLine) first(i int) int {
 	for e.cells[i].width == 0 {
 		i--
 	}
-	fill(e.cells[i : i+int(e.cells[i].width)])
+	return i
 }
 
 func fill(cells []cell) {
@@ -187,34 +246,90 @@ func (e *editLine) insert(n int) {
 	fill(e.cells[e.col : e.col+n])
 }
 
-// fitting returns how many of the first cells fit into columns without cutting
-// a grapheme.
-func (e *editLine) fitting(columns int) int {
-	n := min(columns, len(e.cells))
-	for n > 0 && n < len(e.cells) && e.cells[n].width == 0 {
-		n--
-	}
-	return n
-}
-
 // append appends the text of the cells from..to-1 and leaves w as it is at their
 // end. What is cut at from is left out.
 func (e *editLine) append(dst []byte, w *penWriter, l *links, from, to int) []byte {
 	for from < to && e.cells[from].width == 0 {
 		from++
 	}
+	var last *cell
 	for i := from; i < to; i++ {
 		c := &e.cells[i]
 		if c.width == 0 {
 			continue
 		}
-		if i == from || c.pen != e.cells[i-1].pen {
+		switch {
+		case last == nil || c.pen != last.pen:
 			dst = w.set(dst, c.pen.style, l.target(c.pen.link))
+		case e.merge(last, c):
+			dst = w.renew(dst)
 		}
 		dst = e.appendText(dst, c)
+		last = c
 	}
 	return dst
 }
+
+// head returns the column up to which the cells fit into so many columns, by the
+// widest measure if they are not all of the line.
+func (e *editLine) head(columns int) int {
+	to := len(e.cells)
+	if to <= columns {
+		return to
+	}
+	for i := 0; i < to; i++ {
+		c := &e.cells[i]
+		if c.width == 0 {
+			continue
+		}
+		if columns -= e.most(c); columns < 0 {
+			return i
+		}
+	}
+	return to
+}
+
+// most is the most cells that a terminal gives a grapheme.
+func (e *editLine) most(c *cell) int {
+	if c.plain() {
+		return int(c.width)
+	}
+	return mostCells(e.appendText(e.cluster[:0], c))
+}
+
+// tail returns the column from which on the cells fit into so many columns, by
+// the widest measure if they are not all of the line.
+func (e *editLine) tail(columns int) int {
+	from := len(e.cells)
+	if from <= columns {
+		return 0
+	}
+	for i := from - 1; i >= 0; i-- {
+		c := &e.cells[i]
+		if c.width == 0 {
+			continue
+		}
+		if columns -= e.most(c); columns < 0 {
+			break
+		}
+		from = i
+	}
+	return from
+}
+
+// merge reports whether two graphemes would be one if nothing stood between.
+func (e *editLine) merge(a, b *cell) bool {
+	if a.plain() || b.plain() {
+		return false
+	}
+	g := e.appendText(e.cluster[:0], a)
+	first := len(g)
+	n, _, _ := graphemes.SplitFunc(e.appendText(g, b), true)
+	return n > first
+}
+
+// plain spares the text of most lines the search for graphemes that merge.
+func (c *cell) plain() bool { return c.n == 0 && (c.r < 0x300 || standsAlone(c.r)) }
 
 func (e *editLine) appendText(dst []byte, c *cell) []byte {
 	if c.n == 0 {

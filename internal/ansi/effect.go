@@ -16,10 +16,9 @@ func (d *Discipline) control(p []byte) int {
 		d.newline(d.count + 1)
 		return 1
 	case '\r':
-		d.line.carriageReturn()
-		d.cr = d.count + 1
+		d.move(0)
 	case '\b':
-		d.move(d.line.column() - 1)
+		d.cells().move(d.line.column()-1, d.reach())
 	case '\t':
 		d.tab()
 	case esc:
@@ -52,12 +51,14 @@ func sgrLen(p []byte) int {
 	return 0
 }
 
+const tabStop = 8
+
 // tab goes to the next eighth column. At the line's end it prints blanks: a tab
 // would mean another thing wherever the line is shown from another column.
 func (d *Discipline) tab() {
 	l := &d.line
 	col := l.column()
-	n := 8 - col%8
+	n := tabStop - col%tabStop
 	if l.editing || l.returned {
 		d.move(col + n)
 		return
@@ -66,8 +67,11 @@ func (d *Discipline) tab() {
 	if style.marksBlanks() {
 		l.pen.style = Style{}
 	}
-	for range n {
-		d.print([]byte{' '}, d.count)
+	for {
+		if n -= l.print([]byte("        ")[:n]); n == 0 {
+			break
+		}
+		d.newline(d.count)
 	}
 	l.pen.style = style
 }
@@ -80,8 +84,16 @@ func (d *Discipline) cells() *editLine {
 	return d.line.cellular()
 }
 
-// move puts the cursor on a column from 0 on, as far as moves may reach.
-func (d *Discipline) move(col int) { d.cells().move(col, d.reach()) }
+// move puts the cursor on a column from 0 on, as far as moves may reach. To go
+// to the first column is a carriage return, however it is written.
+func (d *Discipline) move(col int) {
+	if col <= 0 {
+		d.line.carriageReturn()
+		d.cr = d.count + 1
+		return
+	}
+	d.cells().move(col, d.reach())
+}
 
 // reach returns the last column that a move reaches in an empty line.
 func (d *Discipline) reach() int {
@@ -93,9 +105,27 @@ func (d *Discipline) reach() int {
 
 // escape obeys ESC b.
 func (d *Discipline) escape(b byte) {
-	if b == 'c' { // RIS: reset
+	switch b {
+	case 'c': // RIS: reset
 		d.line.pen = pen{}
+	case '7': // DECSC
+		d.save()
+	case '8': // DECRC
+		d.restore()
 	}
+}
+
+// save remembers the cursor's column and the style.
+func (d *Discipline) save() {
+	d.saved = saved{style: d.line.pen.style, col: d.line.column(), here: true}
+}
+
+// restore goes back to what was saved; to the column only within the same line.
+func (d *Discipline) restore() {
+	if d.saved.here {
+		d.cells().move(d.saved.col, d.reach())
+	}
+	d.line.pen.style = d.saved.style
 }
 
 // operatingSystemCommand obeys OSC with this body, of which there was more if
@@ -125,12 +155,24 @@ func (d *Discipline) controlSequence(final byte, params []byte) {
 	switch final {
 	case 'K':
 		d.eraseInLine(n)
+	case 'J': // ED: of this line what EL 0 erases, and nothing of others
+		if n == 0 {
+			d.eraseInLine(0)
+		}
 	case 'C', 'a': // CUF, HPR
 		d.move(d.line.column() + count)
 	case 'D': // CUB
 		d.move(d.line.column() - count)
 	case 'G', '`': // CHA, HPA
 		d.move(count - 1)
+	case 'I': // CHT
+		d.move((d.line.column()/tabStop + count) * tabStop)
+	case 'Z': // CBT
+		d.move(((d.line.column()+tabStop-1)/tabStop - count) * tabStop)
+	case 's': // SCOSC
+		d.save()
+	case 'u': // SCORC
+		d.restore()
 	case 'X': // ECH
 		e := d.cells()
 		e.erase(e.col, e.col+count)
@@ -166,6 +208,9 @@ func (d *Discipline) eraseInLine(mode int) {
 		l.clear()
 	default: // too long to be erased: finished
 		d.cells()
+	}
+	if l.editing && len(l.edit.cells) == 0 {
+		l.edit.col %= d.reach() + 1 // wrapped text took the cursor further than moves reach
 	}
 }
 

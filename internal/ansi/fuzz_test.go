@@ -6,9 +6,13 @@ package ansi
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/onewriter/live/livetest"
 )
 
 // FuzzDiscipline feeds any bytes, cut anywhere.
@@ -18,6 +22,8 @@ func FuzzDiscipline(f *testing.F) {
 			f.Add([]byte(test.in), uint16(len(test.in)/2))
 		}
 	}
+	f.Add([]byte(strings.Repeat("世a", 20)), uint16(7))
+	f.Add([]byte(strings.Repeat("世a", 20)+"\rx"), uint16(8))
 	f.Fuzz(func(t *testing.T, p []byte, cut uint16) {
 		whole := observe(string(p))
 		n := min(int(cut), len(p))
@@ -36,10 +42,35 @@ func FuzzDiscipline(f *testing.F) {
 		if strings.Count(whole.end, "\n") > 1 || whole.open != (whole.end != "") {
 			t.Errorf("end %q, open %v", whole.end, whole.open)
 		}
+		checkRegion(t, whole)
 		checkASCII(t, string(p), whole.out+strings.TrimSuffix(whole.end, "\r\n"))
 		checkHeld(t, p)
 		checkLine(t, string(Sanitise(nil, p)))
 	})
+}
+
+// checkRegion draws what was seen on a terminal that obeys everything, between
+// two rows that nothing in it may touch.
+func checkRegion(t *testing.T, s seen) {
+	t.Helper()
+	term := livetest.New(24, 6)
+	fmt.Fprintf(term, "above\r\n%s%s%s%s\r\nbelow", s.out, AutowrapOff, s.partial, AutowrapOn)
+	rows := strings.Split(term.Styled(), "\n")
+	if last := rows[len(rows)-1]; last != "below" {
+		t.Errorf("%+v: the row below is %q", s, last)
+	}
+	lines, want := term.Lines(), 3+strings.Count(s.out, "\n")
+	if len(lines) != want || lines[0] != "above" {
+		t.Errorf("%+v: %d lines, want %d: %q", s, len(lines), want, lines)
+	}
+	for i, line := range strings.Split(strings.TrimSuffix(s.out, "\r\n"), "\r\n") {
+		if s.out != "" && onlyASCII(lines[1+i]) != onlyASCII(strings.TrimRight(plain(line), " ")) {
+			t.Errorf("%q is shown as %q", line, lines[1+i])
+		}
+	}
+	if m, title := term.Modes(), term.Title(); m != (livetest.Modes{}) || title != "" {
+		t.Errorf("%+v: left on: %v; title %q", s, m, title)
+	}
 }
 
 // checkLines checks that out is whole harmless lines.
@@ -54,6 +85,9 @@ func checkLines(t *testing.T, out string) {
 	}
 	for _, line := range strings.Split(body, "\r\n") {
 		checkLine(t, line)
+		if c := NewCells([]byte(line)); c.Next() && c.Width == 0 {
+			t.Errorf("%q begins with a mark", line)
+		}
 	}
 }
 
@@ -126,37 +160,131 @@ func onlyASCII(s string) string {
 	}, s)
 }
 
+// goesBack matches what goes to the line's beginning, and what saves the cursor.
+var goesBack = regexp.MustCompile(`\r|\x1b\[[0-9;]*[GDZsu\x60]|\x1b[78]`)
+
 // checkHeld checks that the bytes that are held build the unfinished line again,
 // given the style in force before them. Where there was a carriage return, what
-// stood on the line before may be missing.
+// stood on the line before may be missing, but all that came behind it is there.
 func checkHeld(t *testing.T, p []byte) {
 	t.Helper()
 	var d, again Discipline
 	d.Write(nil, p)
+	checkBounds(t, &d)
 	held := d.Held()
 	if held < 0 || held > len(p) {
 		t.Fatalf("held %d of %d", held, len(p))
 	}
-	if bytes.ContainsRune(p, '\r') {
-		return
-	}
 	again.Write(nil, p[:len(p)-held])
 	again.End(nil)
-	again.Write(nil, p[len(p)-held:])
-	want, _ := d.AppendPartial(nil, 1<<10)
-	got, _ := again.AppendPartial(nil, 1<<10)
-	if !bytes.Equal(got, want) {
-		t.Errorf("held %q build %q, want %q", p[len(p)-held:], got, want)
+	if out := again.Write(nil, p[len(p)-held:]); len(out) > 0 {
+		t.Errorf("held %q finish a line: %q", p[len(p)-held:], out)
 	}
+	want, cells := d.AppendPartial(nil, 1<<20)
+	got, _ := again.AppendPartial(nil, 1<<20)
+	if cut, _ := d.AppendPartial(nil, 20); cells > 20 {
+		checkWidth(t, want, cut, 20)
+	}
+	switch {
+	case !goesBack.Match(p):
+		if !bytes.Equal(got, want) {
+			t.Errorf("held %q build %q, want %q", p[len(p)-held:], got, want)
+		}
+	case cells < maxMove && !bytes.ContainsAny(p, "78su"):
+		if !liesOn(got, want) {
+			t.Errorf("held %q build %q, which is not within %q", p[len(p)-held:], got, want)
+		}
+	}
+}
+
+// liesOn reports whether whatever is to be seen of line stands in the same
+// columns of whole.
+func liesOn(line, whole []byte) bool {
+	at := map[int]string{}
+	for col, c := 0, NewCells(whole); c.Next(); col += c.Width {
+		at[col] = string(c.Text)
+	}
+	for col, c := 0, NewCells(line); c.Next(); col += c.Width {
+		if r, _ := utf8.DecodeRune(c.Text); c.Width > 0 && r != ' ' && !strings.HasPrefix(at[col], string(r)) {
+			return false
+		}
+	}
+	return true
+}
+
+// checkBounds checks that d holds no more than it says.
+func checkBounds(t *testing.T, d *Discipline) {
+	t.Helper()
+	for name, use := range map[string][2]int{
+		"held":      {d.Held(), maxHeld},
+		"line":      {len(d.line.bytes), MaxLine + 64},
+		"cells":     {len(d.line.edit.cells), maxCells + 256},
+		"graphemes": {len(d.line.edit.marks), 4096 + 2*maxCluster*(1+cap(d.line.edit.cells))},
+		"links":     {len(d.line.links.text), maxLinkBytes},
+		"sequence":  {len(d.seq.body), maxSequence},
+		"replies":   {len(d.replies), maxReplies},
+	} {
+		if use[0] > use[1] {
+			t.Errorf("%s: %d, bound %d", name, use[0], use[1])
+		}
+	}
+}
+
+// FuzzFlood repeats a step of a stream up to a few hundred KiB, so that the
+// limits come into play. For # stands the number of the step.
+func FuzzFlood(f *testing.F) {
+	for _, step := range []string{"\re\u0301\u0302\u0303 50%", "世\r\x1b[99@", "\x1b[2K\x1b]8;;u\aa", "\x1b[1m",
+		"\x1b]8;;#\aa", "\x1b]8;;" + strings.Repeat("u", 900) + "#\aa", "\x1b7 50%\x1b8", "|\b/\b", "ab\b",
+		"a\u0301\u0302", "\x1b[6n", "word ", "\t\r", "\x1b[999C\xff\b"} {
+		f.Add([]byte("\x1b[1m"), []byte(step), uint16(20000), uint16(1000))
+	}
+	f.Add([]byte("\x1b]0;"), []byte("title "), uint16(2000), uint16(1000))
+	f.Add([]byte("ab\r\x1b["), []byte("1;"), uint16(5000), uint16(0))
+	f.Fuzz(func(t *testing.T, start, step []byte, times, size uint16) {
+		if len(step) == 0 || len(start)+len(step) > 1000 {
+			return
+		}
+		p := bytes.Clone(start)
+		for i := 0; i <= int(times) && len(p) < 256<<10; i++ {
+			p = append(p, bytes.ReplaceAll(step, []byte("#"), strconv.AppendInt(nil, int64(i), 10))...)
+		}
+		var whole, cut Discipline
+		var got []byte
+		for rest := p; len(rest) > 0 && !t.Failed(); {
+			n := min(1+int(size), len(rest))
+			got = cut.Write(got, rest[:n])
+			rest = rest[n:]
+			checkBounds(t, &cut)
+		}
+		if t.Failed() {
+			return
+		}
+		want := whole.Write(nil, p)
+		if !bytes.Equal(got, want) || cut.Held() != whole.Held() {
+			t.Errorf("%q, %d bytes by %d: %d bytes, held %d; at once %d, held %d",
+				step, len(p), 1+int(size), len(got), cut.Held(), len(want), whole.Held())
+		}
+		if a, b := whole.End(nil), cut.End(nil); !bytes.Equal(a, b) {
+			t.Errorf("%q: ends in %.100q, cut %.100q", step, a, b)
+		}
+	})
 }
 
 // FuzzText makes a stream of text and of sequences that must not harm it, each
 // chosen by a byte, and wants all the text.
 func FuzzText(f *testing.F) {
 	f.Add([]byte("abc\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0fdef"))
-	noise := []string{"\n", "\x1b[31m", "\x1b[m", "\x1b[38:2::1:2:3m", "\x1b[2J", "\x1b[5;5H", "\x1b[?1049h",
-		"\x1b]0;title\a", "\x1b]8;;u\x1b\\", "\x1b]8;;\x1b\\", "\x1bP0q#\x1b\\", "\xff", "é", "\xe4\xb8", "\x1b7", "\r\n",
-		"\x1b[K", "\x1b]52;c;AA\x1b\x1b[1m", "\x1b[3\x18", "\x1b]0;never\n", "\x1b[6n", "\u009b", "\x00", "\x1b(B"}
+	pieces := []struct{ in, want string }{
+		{"\n", "\n"}, {"\r\n", "\n"}, {"\v", "\n"}, {"\x1b]0;never\n", "\n"}, {"\x1b[3\n", "\n"}, {"\x1bPq\n", "\n"},
+		{"é", "é"}, {"世", "世"}, {"👍🏽", "👍🏽"}, {"e\u0301", "e\u0301"}, {"\u00a0", "\u00a0"}, {"\x1b[1世", "世"},
+		{"\xff", "\ufffd"}, {"\xe4\xb8!", "\ufffd\ufffd!"}, {"\xc3\x1b[m", "\ufffd"}, {"\x9b", "\ufffd"},
+		{"\x1b[31m", ""}, {"\x1b[m", ""}, {"\x1b[38:2::1:2:3m", ""}, {"\x1b[4:3;58:5:1m", ""}, {"\x1b[>4;2m", ""},
+		{"\x1b[2J", ""}, {"\x1b[5;5H", ""}, {"\x1b[A", ""}, {"\x1b[?1049h", ""}, {"\x1b[2;9r", ""}, {"\x1bM", ""}, {"\x1bc", ""},
+		{"\x1b]0;title\a", ""}, {"\x1b]52;c;AA\x1b\x1b[1m", ""}, {"\x1b]8;;u\x1b\\", ""}, {"\x1b]8;;\x1b\\", ""}, {"\x1b]11;?\a", ""},
+		{"\x1bP0q#\x1b\\", ""}, {"\x1b_G\x1b\\", ""}, {"\x1b^x\x1b\\", ""}, {"\x1bXx\x1b\\", ""}, {"\x1bkt\x1b\\", ""},
+		{"\x1b[K", ""}, {"\x1b[J", ""}, {"\x1b[3\x18", ""}, {"\x1b]0;x\x1a", ""}, {"\x1b[6n", ""}, {"\x1b(B", ""}, {"\x1b#8", ""},
+		{"\u009b", ""}, {"\u0085", ""}, {"\x00", ""}, {"\x7f", ""}, {"\a", ""}, {"\x0e", ""}, {"\u202e", ""}, {"\u2028", ""},
+	}
 	f.Fuzz(func(t *testing.T, program []byte) {
 		var in, want []byte
 		for _, b := range program {
@@ -164,15 +292,11 @@ func FuzzText(f *testing.F) {
 				in, want = append(in, b), append(want, b)
 				continue
 			}
-			s := noise[int(b)%len(noise)]
-			in = append(in, s...)
-			if strings.HasSuffix(s, "\n") {
-				want = append(want, '\n')
-			}
+			piece := pieces[int(b)%len(pieces)]
+			in, want = append(in, piece.in...), append(want, piece.want...)
 		}
 		s := observe(string(in))
-		out := plain(s.out + strings.TrimSuffix(s.end, "\r\n"))
-		if got := onlyASCII(out); got != string(want) {
+		if got := plain(s.out + strings.TrimSuffix(s.end, "\r\n")); got != string(want) {
 			t.Errorf("%q\ngives %q\nwant  %q", in, got, want)
 		}
 	})
@@ -190,155 +314,4 @@ func plain(lines string) string {
 		}
 	}
 	return b.String()
-}
-
-// FuzzEditing compares the cells with a line of plain bytes that does the same
-// in the simplest way, with ASCII and all that moves in a line.
-func FuzzEditing(f *testing.F) {
-	f.Add([]byte("abcdef\x00xy\x10\x21\x32\x43\x54\x65\x76\x87"))
-	f.Fuzz(func(t *testing.T, program []byte) {
-		const columns = 30
-		d := Discipline{Columns: columns}
-		var model row
-		var in, out []byte
-		for _, b := range program[:min(len(program), 1000)] { // the model knows no limit to a line's length
-			var s string
-			switch n := int(b & 7); {
-			case b >= 'a' && b <= 'z':
-				s = string(rune(b))
-				model.print(b)
-			default:
-				s = model.edit(int(b>>3)%11, n, columns)
-			}
-			in = append(in, s...)
-			out = d.Write(out, []byte(s))
-		}
-		want := strings.TrimRight(string(model.text), " ")
-		got := strings.TrimRight(plain(string(d.End(out))), " \n")
-		if got != want {
-			t.Errorf("%q\ngives %q\nwant  %q", in, got, want)
-		}
-	})
-}
-
-// row is the simplest line with a cursor.
-type row struct {
-	text []byte
-	col  int
-}
-
-func (r *row) pad(n int) {
-	for len(r.text) < n {
-		r.text = append(r.text, ' ')
-	}
-}
-
-func (r *row) print(b byte) {
-	r.pad(r.col + 1)
-	r.text[r.col] = b
-	r.col++
-}
-
-func (r *row) blank(from, to int) {
-	if to >= len(r.text) {
-		r.text = r.text[:min(from, len(r.text))]
-	}
-	for i := from; i < min(to, len(r.text)); i++ {
-		r.text[i] = ' '
-	}
-}
-
-func (r *row) move(col, columns int) {
-	r.col = max(0, min(col, max(columns-1, len(r.text), r.col)))
-}
-
-// edit does operation op with parameter n and returns how it is written.
-func (r *row) edit(op, n, columns int) string {
-	count := max(n, 1)
-	csi := func(final byte) string { return fmt.Sprintf("\x1b[%d%c", n, final) }
-	switch op {
-	case 0:
-		r.col = 0
-		return "\r"
-	case 1:
-		r.move(r.col-1, columns)
-		return "\b"
-	case 2:
-		r.blank(r.col, len(r.text))
-		return "\x1b[K"
-	case 3:
-		r.blank(0, r.col+1)
-		return "\x1b[1K"
-	case 4:
-		r.text = nil
-		return "\x1b[2K"
-	case 5:
-		r.move(r.col+count, columns)
-		return csi('C')
-	case 6:
-		r.move(r.col-count, columns)
-		return csi('D')
-	case 7:
-		r.move(count*3-1, columns)
-		return fmt.Sprintf("\x1b[%dG", count*3)
-	case 8:
-		r.blank(r.col, r.col+count)
-		return csi('X')
-	case 9:
-		if r.col < len(r.text) {
-			r.text = append(r.text[:r.col], r.text[min(r.col+count, len(r.text)):]...)
-		}
-		return csi('P')
-	}
-	if r.col < len(r.text) {
-		r.text = append(r.text[:r.col], append(bytes.Repeat([]byte{' '}, count), r.text[r.col:]...)...)
-	}
-	return csi('@')
-}
-
-// FuzzCrop cuts any sanitised line.
-func FuzzCrop(f *testing.F) {
-	f.Add([]byte(red+"世界 e\u0301 "+link+"👩\u200d👩\u200d👧 🇩🇪"), uint8(5))
-	f.Fuzz(func(t *testing.T, p []byte, columns uint8) {
-		line := Sanitise(nil, p)
-		if again := Sanitise(nil, line); plain(string(again)) != plain(string(line)) {
-			t.Errorf("%q sanitised again is %q", line, again)
-		}
-		total := 0
-		for c := NewCells(line); c.Next(); {
-			total += c.Width
-		}
-		if w := Width(line); w != total {
-			t.Errorf("%q: Width %d, Cells %d", line, w, total)
-		}
-		got, used := Crop(nil, line, int(columns))
-		checkLine(t, string(got))
-		if used != Width(got) || used > int(columns) || used < min(total, int(columns))-33 {
-			t.Errorf("Crop(%q, %d) = %q, used %d", line, columns, got, used)
-		}
-		if !strings.HasPrefix(plain(string(line)), plain(string(got))) {
-			t.Errorf("Crop(%q, %d) = %q", line, columns, got)
-		}
-	})
-}
-
-// FuzzStyle: what Append writes, Apply reads.
-func FuzzStyle(f *testing.F) {
-	f.Add([]byte("1;31;4:3"), []byte("38;2;1;2;3;58:5:9"))
-	f.Fuzz(func(t *testing.T, a, b []byte) {
-		var from, to Style
-		from.Apply(a)
-		to.Apply(b)
-		sgr := to.Append(nil, from)
-		if len(sgr) > 100 {
-			t.Errorf("%q", sgr)
-		}
-		got := from
-		if len(sgr) > 0 {
-			got.Apply(sgr[2 : len(sgr)-1])
-		}
-		if got != to {
-			t.Errorf("from %+v, %q gives %+v, want %+v", from, sgr, got, to)
-		}
-	})
 }

@@ -52,13 +52,17 @@ var someLink = []byte("?")
 
 // begin begins a new line; the pen stays as it is.
 func (l *line) begin() {
-	if cap(l.bytes) > MaxLine/4 {
-		l.bytes = nil // one long line is no reason to hold its memory for ever
-	}
 	l.bytes, l.shown = l.bytes[:0], penWriter{}
 	l.returned, l.editing = false, false
 	l.measured, l.cells, l.near = 0, 0, [2]place{}
 	l.pen.link = l.links.keep(l.pen.link)
+}
+
+// release gives back memory that only an unusual line needs.
+func (l *line) release() {
+	if cap(l.bytes) > MaxLine/4 {
+		l.bytes = nil
+	}
 	if cap(l.edit.cells) > maxCells/4 {
 		l.edit = editLine{}
 	}
@@ -108,10 +112,11 @@ func (l *line) overwrite(text []byte) int {
 			l.settle()
 			break
 		}
-		r, size := rune(text[n]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[n:])
+		if k := l.edit.putASCII(text[n:], l.pen); k > 0 {
+			n += k
+			continue
 		}
+		r, size := utf8.DecodeRune(text[n:])
 		l.edit.put(r, l.pen)
 		n += size
 	}
@@ -192,7 +197,8 @@ func (l *line) cellular() *editLine {
 	}
 	l.editing = true
 	l.edit.reset()
-	for c := NewCells(l.bytes); c.Next(); {
+	c := NewCells(l.bytes)
+	for c.Next() {
 		link, _ := l.links.add(c.Link)
 		l.edit.putGrapheme(c.Text, pen{c.Style, link})
 	}
@@ -240,13 +246,10 @@ func (l *line) appendRow(dst []byte, columns, full int) ([]byte, int) {
 	p := l.near[0]
 	switch {
 	case l.editing && l.edit.col <= full:
-		to := l.edit.fitting(columns)
+		to := l.edit.head(columns)
 		return l.appendCellRange(dst, 0, to), to
 	case l.editing:
-		from := max(0, len(l.edit.cells)-columns)
-		for from < len(l.edit.cells) && l.edit.cells[from].width == 0 {
-			from++
-		}
+		from := l.edit.tail(columns)
 		return l.appendCells(dst, from), len(l.edit.cells) - from
 	case p.at == 0 && l.column() <= full:
 		return Crop(dst, l.bytes, columns)

@@ -17,7 +17,14 @@ var measure = &runewidth.Condition{StrictEmojiNeutral: true}
 
 // Width returns how many cells a sanitised line takes: SGR and OSC 8 take none,
 // a grapheme 0, 1 or 2, seldom more. It does not allocate.
-func Width(line []byte) int {
+func Width(line []byte) int { return sum(line, graphemeWidth) }
+
+// mostWidth returns the most cells that line takes anywhere.
+func mostWidth(line []byte) int { return sum(line, mostCells) }
+
+// sum adds up the cells of a line whose graphemes are measured so; one of
+// printable ASCII takes one cell in any case.
+func sum(line []byte, widthOf func(g []byte) int) int {
 	cells := 0
 	for len(line) > 0 {
 		n := asciiPrefix(line)
@@ -36,7 +43,7 @@ func Width(line []byte) int {
 			line = line[1:]
 		default:
 			g := firstGrapheme(line)
-			cells += graphemeWidth(g)
+			cells += widthOf(g)
 			line = line[len(g):]
 		}
 	}
@@ -65,7 +72,7 @@ func runeWidth(r rune) int {
 	switch {
 	case r == softHyphen: // shown by all terminals but one
 		return 1
-	case r >= ' ' && r < del:
+	case r >= ' ' && r < del, isBar(r):
 		return 1
 	}
 	return measure.RuneWidth(r)
@@ -73,22 +80,23 @@ func runeWidth(r rune) int {
 
 const softHyphen = 0xad
 
-// mostCells returns the most cells that a terminal is known to give a grapheme
-// of this width: one that knows nothing of clusters shows rune after rune, and
-// one that knows variation selectors shows two cells where others show one.
-func mostCells(g []byte, width int) int {
+// mostCells returns the most cells that a terminal is known to give a grapheme:
+// one that knows nothing of clusters shows rune after rune, and one that knows
+// variation selectors shows two cells where others show one.
+func mostCells(g []byte) int {
+	width := graphemeWidth(g)
 	if !Disputed(g) {
 		return width
 	}
-	sum := 0
+	runes := 0
 	for i := 0; i < len(g); {
 		r, size := utf8.DecodeRune(g[i:])
-		if sum += runeWidth(r); r == emojiSelector {
-			sum++
+		if runes += runeWidth(r); r == emojiSelector {
+			runes++
 		}
 		i += size
 	}
-	return max(2, sum, width)
+	return max(2, runes, width)
 }
 
 const emojiSelector = 0xfe0f // VS16
@@ -147,7 +155,7 @@ func disputedRune(r rune) bool {
 	case r < 0x300:
 		return r == softHyphen
 	case r >= 0x2300 && r < 0x2c00: // emoji among the symbols: one cell in older tables
-		return !standsAlone(r) && measure.RuneWidth(r) != 1
+		return !isBar(r) && (measure.RuneWidth(r) != 1 || !unicode.IsGraphic(r))
 	case standsAlone(r):
 		return r >= 0x4dc0 && r < 0x4e00 // hexagrams: wide since Unicode 16
 	}
@@ -159,28 +167,38 @@ func disputedRune(r rune) bool {
 var disputed = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x034f, Hi: 0x034f, Stride: 1}, // grapheme joiner
+		{Lo: 0x0487, Hi: 0x0487, Stride: 1}, // this and others below: a mark with a cell of its own in older tables
 		{Lo: 0x0590, Hi: 0x11ff, Stride: 1}, // Hebrew, Arabic, ...: joined, or turned, by some; Indic; Hangul jamo
+		{Lo: 0x135d, Hi: 0x135f, Stride: 1},
 		{Lo: 0x1700, Hi: 0x1cff, Stride: 1}, // Philippine, Khmer, Mongolian, Balinese, ...
+		{Lo: 0x1dc0, Hi: 0x1dff, Stride: 1},
 		{Lo: 0x200b, Hi: 0x200f, Stride: 1}, // blanks of no width, joiners
 		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
 		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
-		{Lo: 0x20e3, Hi: 0x20e3, Stride: 1}, // keycap
+		{Lo: 0x20d0, Hi: 0x20ff, Stride: 1}, // keycap among them
+		{Lo: 0x2cef, Hi: 0x2cf1, Stride: 1},
+		{Lo: 0x2d7f, Hi: 0x2d7f, Stride: 1},
+		{Lo: 0x2de0, Hi: 0x2dff, Stride: 1},
 		{Lo: 0x2ffc, Hi: 0x2fff, Stride: 1}, // new in Unicode 15.1
 		{Lo: 0x302a, Hi: 0x302f, Stride: 1}, // marks that the table of widths has as wide
 		{Lo: 0x3099, Hi: 0x309a, Stride: 1},
 		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // filler
+		{Lo: 0x31bb, Hi: 0x31bf, Stride: 1}, // narrow in older tables
 		{Lo: 0x31e4, Hi: 0x31ef, Stride: 1}, // new in Unicode 15.1 and 16
 		{Lo: 0x3248, Hi: 0x324f, Stride: 1}, // ambiguous, but wide in glibc
+		{Lo: 0xa66f, Hi: 0xa67d, Stride: 1},
+		{Lo: 0xa69e, Hi: 0xa69f, Stride: 1},
+		{Lo: 0xa6f0, Hi: 0xa6f1, Stride: 1},
 		{Lo: 0xa800, Hi: 0xabff, Stride: 1}, // Indic, Javanese, Hangul jamo
 		{Lo: 0xd7b0, Hi: 0xd7ff, Stride: 1}, // Hangul jamo
 		{Lo: 0xfb1d, Hi: 0xfdff, Stride: 1}, // Hebrew and Arabic forms
 		{Lo: 0xfe00, Hi: 0xfe0f, Stride: 1}, // variation selectors
+		{Lo: 0xfe20, Hi: 0xfe2f, Stride: 1},
 		{Lo: 0xfe70, Hi: 0xfeff, Stride: 1}, // Arabic forms, blank of no width
 		{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // filler
 		{Lo: 0xfff0, Hi: 0xfffb, Stride: 1},
 	},
 	R32: []unicode.Range32{
-		{Lo: 0x10000, Hi: 0x1ffff, Stride: 1},
-		{Lo: 0xe0000, Hi: 0x10ffff, Stride: 1},
+		{Lo: 0x10000, Hi: 0x10ffff, Stride: 1}, // emoji; rare scripts; rare Chinese, which one table has as narrow
 	},
 }
