@@ -74,12 +74,15 @@ func (s *shellRun) ask() (status, settings string) {
 	return "", ""
 }
 
+// shellFaults are the kinds of what die finds, each a word before a colon.
+var shellFaults = []string{"prompt", "text", "order", "modes", "status", "settings"}
+
 // die has the shell run a death, and returns all that is wrong with what it leaves.
 func (s *shellRun) die(name string, d death) (wrong []string) {
 	s.Term.Reset()
 	s.Send(fmt.Sprintf("\"$die\" '%s' 0\r", name))
 	if !s.prompted() {
-		return []string{"no prompt"}
+		return []string{"prompt: none"}
 	}
 	if !s.WaitFor(2*time.Second, func(string) bool { return s.judge(d) == nil }) {
 		wrong = s.judge(d)
@@ -88,7 +91,7 @@ func (s *shellRun) die(name string, d death) (wrong []string) {
 	s.Term.Reset()
 	status, settings := s.ask()
 	if want := strconv.Itoa(d.exit); status != want {
-		wrong = append(wrong, "status "+status+", want "+want)
+		wrong = append(wrong, "status: "+status+", want "+want)
 	}
 	if settings != s.settings {
 		wrong = append(wrong, "settings: "+settings+", want "+s.settings)
@@ -155,7 +158,7 @@ func TestDeathTyped(t *testing.T) {
 						continue
 					}
 					for _, w := range wrong {
-						if kind, _, ok := strings.Cut(w, ": "); ok {
+						if kind, _, _ := strings.Cut(w, ": "); slices.Contains(shellFaults, kind) {
 							kinds[kind]++
 						}
 					}
