@@ -66,7 +66,7 @@ func (k *Keeper) startChildren() error {
 	k.keeper = child{start: k.startKeeper, due: k.leaving, again: func() {},
 		lost: func(err error) { k.fail(fmt.Errorf("live: keeper: %w", err)) }}
 	k.bell = child{start: k.startBell, due: func() bool { return true }}
-	started := make(chan error, 3) // sent to by the minders
+	started := make(chan error, 2) // sent to by the minders
 	k.minders.Add(3)
 	go func() {
 		defer close(k.drained)
@@ -74,8 +74,7 @@ func (k *Keeper) startChildren() error {
 	}()
 	go k.mind(&k.keeper, started)
 	err := errors.Join(<-started, <-started)
-	go k.mind(&k.bell, started)
-	<-started // without a bell we may be heard of later, that is all
+	go k.mind(&k.bell, k.rings) // which nobody waits for; without a bell we may be heard of later, that is all
 	return err
 }
 

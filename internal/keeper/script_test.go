@@ -311,6 +311,44 @@ func TestScriptEarlyWord(t *testing.T) {
 	})
 }
 
+// The bell rings at the early word, and where it comes too late for that at the end of its life line; then it lets go.
+func TestBell(t *testing.T) {
+	eachShell(t, func(t *testing.T, shell []string) {
+		for _, early := range []bool{true, false} {
+			if early && shell[0] == "zsh" { // whose read goes on after a signal
+				continue
+			}
+			own, alive := pipe(t, "", true)
+			life, rung := pipe(t, "", true)
+			cmd := exec.Command(shell[0], append(append([]string{}, shell[1:]...), "-c", bell)...)
+			cmd.ExtraFiles = []*os.File{own, rung}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			rung.Close()
+			if !early {
+				alive.Close()
+			}
+			var got []byte
+			for begin := time.Now(); len(got) == 0 && time.Since(begin) < 20*time.Second; {
+				if early {
+					_ = cmd.Process.Signal(syscall.SIGURG) // it may not have come to its trap yet
+				}
+				_ = life.SetReadDeadline(time.Now().Add(10 * time.Millisecond))
+				b := make([]byte, 10)
+				n, _ := life.Read(b)
+				got = b[:n]
+			}
+			_ = life.SetReadDeadline(time.Now().Add(20 * time.Second))
+			rest, err := io.ReadAll(life)
+			if string(got)+string(rest) != "\n" || err != nil {
+				t.Errorf("early %v: %q, %q, %v", early, got, rest, err)
+			}
+			_ = cmd.Wait()
+		}
+	})
+}
+
 // Q: nothing is printed, whatever the journal holds.
 func TestScriptLeave(t *testing.T) {
 	eachShell(t, func(t *testing.T, shell []string) {
