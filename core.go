@@ -22,6 +22,7 @@ type core struct {
 	dev     *tty.Device // nil: not the system's terminal
 	sizer   Terminal    // nil: not a terminal in memory
 	plain   bool        // not a terminal: text passes untouched, no escape byte
+	under   bool        // the terminal is one that another process, with a display, has captured
 	ascii   bool        // no Unicode
 	profile termenv.Profile
 	tie     paint.Tie
@@ -99,6 +100,9 @@ func newCore(c *core, o *ConsoleOptions) *core {
 	c.turn = make(chan struct{}, 1)
 	m := decide(os.Getenv, c.dev != nil, c.sizer != nil)
 	c.plain, c.ascii, c.profile, c.tie = !m.animate, m.ascii, m.profile, m.tie
+	if c.dev != nil && c.dev.Signed() && !environment(os.Getenv).off("LIVE_PLAIN") {
+		c.plain, c.under = true, true // ours would not come through
+	}
 	if o != nil && o.Profile != nil {
 		c.profile = *o.Profile
 	}

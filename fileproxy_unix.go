@@ -86,6 +86,7 @@ func (k *capture) open(limit int64) error {
 	if _, err = term.MakeRaw(k.slave); err != nil {
 		return fmt.Errorf("live: pty: %w", err)
 	}
+	_ = tty.Sign(k.slave) // else a child with a display draws it for nobody
 	k.name, k.id = s.Name(), tty.IDOfFd(k.slave)
 	k.copySize()
 	k.keeper, err = keeper.Start(keeper.Config{Master: k.master, Terminal: k.c.dev.Fd(), Limit: limit,

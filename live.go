@@ -265,6 +265,12 @@ func (l *Live) Capture() (Capture, string) {
 		return Off, "no Live"
 	}
 	c := l.console.core
+	switch {
+	case c.under:
+		return Off, "another process, with a display, has captured the terminal"
+	case c.plain:
+		return Off, "plain mode"
+	}
 	_ = c.takeTurn(c.patience(background, 0))
 	defer c.giveTurn()
 	if c.life.kind == Auto {

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/onewriter/live/internal/ptytest"
+	"github.com/onewriter/live/render"
 )
 
 func init() {
@@ -27,6 +28,7 @@ func init() {
 	ptytest.Register("part of a line", partOfLine)
 	ptytest.Register("foreign bar", foreignBar)
 	ptytest.Register("hostile text", hostileText)
+	ptytest.Register("display in a child", displayInChild)
 }
 
 // beforeStart prints by what was made before the display was started.
@@ -264,4 +266,35 @@ func TestHostileText(t *testing.T) {
 			t.Errorf("%q has come to the terminal", bytes)
 		}
 	}
+}
+
+// S21: a child that has a display of its own prints its text and its last frame, and draws no display into ours.
+func TestChildWithDisplay(t *testing.T) {
+	t.Parallel()
+	s := launch(t, ptytest.Command("display in a child", "parent"), nil)
+	finish(t, s, 0, "", func(l []string) []string {
+		text := only(l, "parent: capture hard", "child: capture off", "child text", "child row", "parent text")
+		return append(text, framesLast(l, 3)...)
+	})
+}
+
+// displayInChild shows a display and runs itself as a child, which does the same.
+func displayInChild() {
+	who := os.Args[1]
+	shows := bars(3)
+	if who == "child" {
+		shows = render.Text("child row")
+	}
+	l := New(shows, &Options{Interval: 10 * time.Millisecond})
+	must(l.Start())
+	kind, _ := l.Capture()
+	fmt.Printf("%s: capture %v\n", who, kind)
+	if who == "parent" {
+		c := ptytest.Command("display in a child", "child")
+		c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+		must(c.Run())
+	}
+	time.Sleep(100 * time.Millisecond)
+	fmt.Println(who, "text")
+	must(l.Stop())
 }

@@ -66,16 +66,16 @@ func (k *Keeper) startChildren() error {
 	k.keeper = child{start: k.startKeeper, due: k.leaving, again: func() {},
 		lost: func(err error) { k.fail(fmt.Errorf("live: keeper: %w", err)) }}
 	k.bell = child{start: k.startBell, due: func() bool { return true }}
-	started := make(chan error, 2) // sent to by the minders
+	started, rings := make(chan error, 2), make(chan error, 1) // sent to by the minders
 	k.minders.Add(3)
 	go func() {
 		defer close(k.drained)
 		k.mind(&k.drainer, started)
 	}()
 	go k.mind(&k.keeper, started)
-	err := errors.Join(<-started, <-started)
-	go k.mind(&k.bell, k.rings) // which nobody waits for; without a bell we may be heard of later, that is all
-	return err
+	go k.mind(&k.bell, rings)
+	<-rings // without a bell we may be heard of later, that is all
+	return errors.Join(<-started, <-started)
 }
 
 func (k *Keeper) startDrainer() (int, error) {

@@ -71,10 +71,9 @@ type Keeper struct {
 	last    State
 	rest    State // the last one in which no batch was under way
 	lifeR   *os.File
-	lifeW   *os.File   // held by this process and the bell, which lets go of it when we die: its end is our death
-	bellR   *os.File   // the bell's own life line
-	bellW   *os.File   // held by this process only
-	rings   chan error // one slot: sent to by the bell's minder when it has started the bell, or could not; received by end
+	lifeW   *os.File // held by this process and the bell, which lets go of it when we die: its end is our death
+	bellR   *os.File // the bell's own life line
+	bellW   *os.File // held by this process only
 	brake   brake
 	drainR  *os.File
 	drainW  *os.File      // held by us and the drainer: its end is the end of both
@@ -98,7 +97,7 @@ func Start(cfg Config) (k *Keeper, err error) {
 	if cfg.Shell == "" {
 		cfg.Shell = "/bin/sh"
 	}
-	k = &Keeper{cfg: cfg, drained: make(chan struct{}), quit: make(chan struct{}), rings: make(chan error, 1),
+	k = &Keeper{cfg: cfg, drained: make(chan struct{}), quit: make(chan struct{}),
 		mu: locks.New(locks.Journal, "keeper")}
 	defer func() {
 		if err != nil {
@@ -231,7 +230,6 @@ func (k *Keeper) end() {
 		_ = syscall.Kill(pid, syscall.SIGKILL) // its minder has not reaped it, so the number is still its own
 	}
 	<-k.drained
-	<-k.rings // it has its descriptors
 	_ = k.drainW.Close()
 	k.SetState(State{Mode: leave})
 	closeAll(k.bellW, k.lifeW)

@@ -57,3 +57,6 @@ func (d *Device) Undo(made Modes) {}
 
 // Foreground is always true on this system.
 func (d *Device) Foreground() bool { return true }
+
+// Signed is never true on this system.
+func (d *Device) Signed() bool { return false }
