@@ -38,8 +38,9 @@ func TestSub(t *testing.T) {
 	if strings.Join(got, "\n") != want {
 		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
-	allocates(t, beside{Text("a\nb"), beside{steady}})
 }
+
+func TestSubAllocatesNothing(t *testing.T) { allocates(t, beside{Text("a\nb"), beside{steady}}) }
 
 // What stands side by side must not become one grapheme.
 func TestSubKeepsGraphemesApart(t *testing.T) {
