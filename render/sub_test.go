@@ -40,12 +40,40 @@ func TestSub(t *testing.T) {
 	}
 }
 
+func TestWriteRowKeepsStylesApart(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 20})
+	sub := f.Sub(5, 0)
+	sub.WriteString("a\x1b[1mb")
+	sub.Finish()
+	f.WriteString("\x1b[31m\x1b]8;;http://x\a<")
+	f.WriteRow(sub, 0)
+	f.WriteString(">")
+	const begin, end = "\x1b]8;;http://x\x1b\\", "\x1b]8;;\x1b\\"
+	want := begin + "\x1b[31m<" + end + "\x1b[0ma\x1b[1mb" + begin + "\x1b[0;31m>" + end + "\x1b[0m"
+	if got := frameRows(f); strings.Join(got, "|") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What a Render takes is free again when its Draw returns, and knows whether blanks show.
+func TestSubInDraw(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 20})
+	f.Draw(Style{Attr: Reverse}.Of(Func(func(f *Frame) {
+		sub := f.Sub(5, 0)
+		sub.Draw(Padding{Text("a"), Spaces(0, 1)})
+		f.WriteRow(sub, 0)
+	})))
+	if got := string(f.Row(0)); got != "\x1b[7m a   \x1b[0m" || f.used() != 0 {
+		t.Errorf("%q, %d sub-frames are taken", got, f.used())
+	}
+}
+
 func TestSubAllocatesNothing(t *testing.T) { allocates(t, beside{Text("a\nb"), beside{steady}}) }
 
 // What stands side by side must not become one grapheme.
 func TestSubKeepsGraphemesApart(t *testing.T) {
 	for _, parts := range [][2]string{
-		{"🇩", "🇪"}, {"👩\u200d", "👩"}, {"e", "\u0301x"}, {"\u0600", "x"}, {"x", "\u200dy"}, {"क्", "ष"}, {"ᄀ", "ᅡ"}, {"❤", "\ufe0f"},
+		{"🇩", "🇪"}, {"👩\u200d", "👩"}, {"e", "\u0301x"}, {"\u0600", "x"}, {"x", "\u200dy"}, {"क्", "ष"}, {"ᄀ", "ᅡ"}, {"❤", "\ufe0f"}, {"x", "\u0600"},
 	} {
 		f := NewFrame(FrameOptions{Width: 40})
 		cells := 0
