@@ -32,6 +32,11 @@ func TestStyleOf(t *testing.T) {
 		{"blanks that show", Style{Background: Red}.Of(Padding{Text("a"), Spaces(0, 1)}), "\x1b[41m a " + strings.Repeat(" ", 17) + "\x1b[0m"},
 		{"blanks that show in a frame within", Style{Attr: Reverse}.Of(Panel{Body: Padding{Text("a"), Spaces(0, 1)}, Box: BoxNone, Width: 5, Padding: &Space{}}),
 			"\x1b[7m a   \x1b[0m"},
+		{"a title is no wider for it", Style{Attr: Reverse}.Of(Rule{Title: Text("a")}), "\x1b[7m─ a " + strings.Repeat("─", 16) + "\x1b[0m"},
+		{"what stands to the right", Style{Attr: Reverse}.Of(Columns{Items: []Renderable{Paragraph{Body: Text("a")}, Text("b")}, Equal: true, Justify: Right}),
+			"\x1b[7ma  b" + strings.Repeat(" ", 16) + "\x1b[0m"},
+		{"rows to the right", Style{Attr: Reverse}.Of(Columns{Items: []Renderable{Paragraph{Body: Text("a")}, Paragraph{Body: Text("bc")}}, Gap: -1, Equal: true, Justify: Right}),
+			"\x1b[7m abc" + strings.Repeat(" ", 16) + "\x1b[0m"},
 		{"blanks that do not", red.Of(Padding{Text("a"), Spaces(0, 1)}), "\x1b[31m a\x1b[0m"},
 	} {
 		got := strings.Join(rows(FrameOptions{Width: 20, Profile: termenv.ANSI}, test.r), "|")

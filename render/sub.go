@@ -42,7 +42,6 @@ func (f *Frame) Sub(width, height int) *Frame {
 	o := f.options
 	o.Width, o.Height = width, height
 	sub.Reset(o)
-	sub.blanks = f.blanks
 	return sub
 }
 
