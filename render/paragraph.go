@@ -52,6 +52,24 @@ func (p Paragraph) lines(f *Frame) *Frame {
 	return lines
 }
 
+// isText reports whether r writes text as it is, however wide the frame, so that it can be wrapped.
+func isText(r Renderable) bool {
+	switch r := r.(type) {
+	case text, stringer, markup:
+		return true
+	case styled:
+		return isText(r.body)
+	case group:
+		for _, r := range r {
+			if r != nil && !isText(r) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // write writes a piece of row.
 func (p Paragraph) write(f *Frame, row []byte, part piece) {
 	spare := f.Width() - part.cells - dotsWidth(part.dots)

@@ -40,21 +40,3 @@ func (f *Frame) penOf(st Style) pen {
 	f.pens.current = current
 	return p
 }
-
-// isText reports whether r writes text as it is, however wide the frame, so that it can be wrapped.
-func isText(r Renderable) bool {
-	switch r := r.(type) {
-	case text, stringer, markup:
-		return true
-	case styled:
-		return isText(r.body)
-	case group:
-		for _, r := range r {
-			if r != nil && !isText(r) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
-}
