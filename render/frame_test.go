@@ -169,9 +169,23 @@ func TestFrameLimits(t *testing.T) {
 		t.Errorf("%d rows, %d bytes", f.Rows(), cap(f.buf))
 	}
 	f.Reset(FrameOptions{Width: 80})
+	f.Write(bytes.Repeat([]byte("x"), maxLine))
+	f.WriteStyled(Style{Attr: Bold}, "a full line takes no more")
+	f.Reset(FrameOptions{Width: 80})
 	f.Reset(FrameOptions{Width: 80})
 	if n := cap(f.buf) + cap(f.line) + cap(f.scratch); n > 3*keep {
 		t.Errorf("%d bytes kept after Reset", n)
+	}
+}
+
+func TestFrameColumnKeepsNothing(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 10})
+	f.WriteString("\x1b]8;;http://x\aa\x1b]8;;http://y\ab")
+	for range 10 {
+		f.Column()
+	}
+	if n := len(f.pens.links); n != 0 {
+		t.Errorf("%d bytes of links", n)
 	}
 }
 

@@ -61,6 +61,10 @@ func (c *Cells) Next() bool {
 	return false
 }
 
+// Rest returns what of the line is behind the grapheme that Next went to last,
+// as bytes; it is read in the Style and Link in force there.
+func (c *Cells) Rest() []byte { return c.rest }
+
 // escape takes account of one whole sequence.
 func (c *Cells) escape(seq []byte) {
 	switch {

@@ -139,13 +139,13 @@ func TestMostCells(t *testing.T) {
 // for the soft hyphen.
 func TestRuneWidth(t *testing.T) {
 	for r := rune(' '); r < 0x20000; r++ {
-		if got, want := runeWidth(r), measure.RuneWidth(r); got != want && r != softHyphen {
+		if got, want := RuneWidth(r), measure.RuneWidth(r); got != want && r != softHyphen {
 			t.Errorf("%U: %d cells, want %d", r, got, want)
 		}
 		if n := utf8.AppendRune(nil, r); standsAlone(r) && len(firstGrapheme(append(n, "\u4e00"...))) > len(n) {
 			t.Errorf("%U joins another", r)
 		}
-		if runeWidth(r) == 0 && r >= 0xa0 && r < 0x300 {
+		if RuneWidth(r) == 0 && r >= 0xa0 && r < 0x300 {
 			t.Errorf("%U takes no cell, and comes before all that may", r)
 		}
 	}

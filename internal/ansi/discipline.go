@@ -270,7 +270,7 @@ func (d *Discipline) stray(text []byte) int {
 	n := 0
 	for n < len(text) && text[n] >= firstMark && !d.oneLine && d.line.untouched() {
 		r, size := utf8.DecodeRune(text[n:])
-		if runeWidth(r) > 0 {
+		if RuneWidth(r) > 0 {
 			break
 		}
 		n += size

@@ -59,7 +59,7 @@ func (e *editLine) reset() {
 func (e *editLine) put(r rune, p pen) {
 	w := 1
 	if r >= 0x300 {
-		w = runeWidth(r)
+		w = RuneWidth(r)
 	}
 	switch {
 	case w == 0:

@@ -8,7 +8,3 @@ type Pen = penWriter
 func (w *penWriter) Set(dst []byte, style Style, link []byte) []byte {
 	return w.set(dst, style, link)
 }
-
-// Rest returns what of the line is behind the grapheme that Next went to last,
-// as bytes; it is read in the Style and Link in force there.
-func (c *Cells) Rest() []byte { return c.rest }

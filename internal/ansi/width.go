@@ -55,6 +55,11 @@ func firstGrapheme(text []byte) []byte {
 	if len(text) == 1 || text[0] < utf8.RuneSelf && text[1] < utf8.RuneSelf {
 		return text[:1]
 	}
+	if r, n := utf8.DecodeRune(text); aloof(r) {
+		if next, _ := utf8.DecodeRune(text[n:]); n == len(text) || aloof(next) {
+			return text[:n]
+		}
+	}
 	n, _, _ := graphemes.SplitFunc(text, true)
 	return text[:n]
 }
@@ -62,13 +67,13 @@ func firstGrapheme(text []byte) []byte {
 // graphemeWidth returns the cells of one grapheme.
 func graphemeWidth(g []byte) int {
 	if r, size := utf8.DecodeRune(g); size == len(g) {
-		return runeWidth(r)
+		return RuneWidth(r)
 	}
 	return measure.StringWidth(unsafe.String(unsafe.SliceData(g), len(g)))
 }
 
-// runeWidth returns the cells of a grapheme of one rune.
-func runeWidth(r rune) int {
+// RuneWidth returns the cells of a grapheme of one printable rune.
+func RuneWidth(r rune) int {
 	switch {
 	case r == softHyphen: // shown by all terminals but one
 		return 1
@@ -91,7 +96,7 @@ func mostCells(g []byte) int {
 	runes := 0
 	for i := 0; i < len(g); {
 		r, size := utf8.DecodeRune(g[i:])
-		if runes += runeWidth(r); r == emojiSelector {
+		if runes += RuneWidth(r); r == emojiSelector {
 			runes++
 		}
 		i += size
