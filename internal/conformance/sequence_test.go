@@ -39,12 +39,12 @@ const memory = 1500 * time.Millisecond
 // A step is a new size or keys, after a wait.
 type step struct {
 	wait          time.Duration
-	columns, rows int // 0: keys
-	keys          string
+	columns, rows int
+	keys          string // "": a size
 }
 
 func (s step) String() string {
-	if s.columns == 0 {
+	if s.keys != "" {
 		return fmt.Sprintf("%v: %q", s.wait, s.keys)
 	}
 	return fmt.Sprintf("%v: %dx%d", s.wait, s.columns, s.rows)

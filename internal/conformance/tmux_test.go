@@ -147,7 +147,7 @@ func onTmux(t *testing.T, q *sequence) (Verdict, keep) {
 	p.waitFor("a frame", func() bool { return showsFrame(p.screen()) })
 	for _, s := range q.steps {
 		time.Sleep(s.wait)
-		if s.columns == 0 {
+		if s.keys != "" {
 			p.send(s.keys)
 			continue
 		}
