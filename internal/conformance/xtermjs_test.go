@@ -81,7 +81,8 @@ func installXterm(dir string) error {
 	if err := os.CopyFS(fresh, os.DirFS("testdata/xtermjs")); err != nil {
 		return err
 	}
-	npm := exec.Command("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+	npm := exec.Command("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1",
+		"--fetch-retry-mintimeout=1000")
 	npm.Dir = fresh
 	if out, err := npm.CombinedOutput(); err != nil {
 		return fmt.Errorf("npm ci: %w: %s", err, out)
