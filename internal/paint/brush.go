@@ -188,13 +188,12 @@ func (b *brush) put(w *walk) {
 
 // mayWrap reports whether what has been written to the cursor's column would wrap in a terminal that has just become
 // narrower, of which we have not heard yet; one that is as wide as we know wraps nothing. What wraps on the last row of
-// the screen scrolls it, and the cursor would not come back to the row that it came from. So half the width is left to
-// spare, or a quarter where a row of the region is below.
-func (b *brush) mayWrap() bool {
-	return b.col > b.columns*3/4 || b.col > b.columns/2 && b.row+1 == b.rows
-}
+// the screen scrolls it, and the cursor would not come back to the row that it came from; tmux may have been narrowed to
+// less than half (a tiled window), and tells up to 250 ms late. Where a row of the region is below, a quarter of the width
+// is left to spare: what wraps there is on that row until the next whole frame.
+func (b *brush) mayWrap() bool { return b.row+1 == b.rows || b.col > b.columns*3/4 }
 
-// wrapOff turns autowrap off. 10 bytes, with those for on: most frames do without.
+// wrapOff turns autowrap off. 10 bytes, with those for on.
 func (b *brush) wrapOff() {
 	if !b.unwrap {
 		b.dst = append(b.dst, ansi.AutowrapOff...)

@@ -104,7 +104,7 @@ func (s *Screen) Append(dst []byte, text []byte, rows []Row, size Size, whole bo
 		whole = !ok
 	}
 	if whole {
-		dst = s.appendWhole(dst[:body], text, rows, resized)
+		dst = s.appendWhole(dst[:body], text, rows)
 	}
 	s.now, s.old = rows, s.now
 	if len(dst) == body {
@@ -135,16 +135,17 @@ func (s *Screen) take(rows []Row, size Size) []Row {
 }
 
 // appendWhole erases the region, writes text and writes the region again.
-func (s *Screen) appendWhole(dst, text []byte, rows []Row, resized bool) []byte {
+func (s *Screen) appendWhole(dst, text []byte, rows []Row) []byte {
 	if len(s.now) > 0 {
 		dst = append(dst, '\r')
 		dst = append(dst, ansi.EraseLine...)
-		if (len(s.now) > 1 || resized) && s.size.Rows > 1 {
-			// ED one row down, never from home: there tmux moves the whole screen into its history. Nothing stands below
-			// an only row.
-			dst = append(dst, '\n')
+		if s.size.Rows > 1 {
+			// ED one row down, never from home: there tmux moves the whole screen into its history. Also below an only row,
+			// which a narrower terminal may have wrapped before we hear of it. On the last row the step down is none.
+			dst = append(dst, ansi.SaveCursor...)
+			dst = ansi.AppendDown(dst, 1)
 			dst = append(dst, ansi.EraseBelow...)
-			dst = ansi.AppendUp(dst, 1)
+			dst = append(dst, ansi.RestoreCursor...)
 		}
 	}
 	dst = append(dst, text...)

@@ -188,6 +188,9 @@ func TestResize(t *testing.T) {
 	if got := s.Term.Screen(); got != "ready\n50 10" {
 		t.Errorf("screen %q", got)
 	}
+	if got := s.SizeChanges(); len(got) != 1 || got[0].After != len("ready\r\n") {
+		t.Errorf("size changes %v", got)
+	}
 }
 
 func TestTyping(t *testing.T) {

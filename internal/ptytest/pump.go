@@ -25,6 +25,7 @@ type pump struct {
 	parked  bool // run is waiting for the end of a stall, or has ended
 	pace    int  // bytes per second that are read at most; 0: as they come
 	raw     []byte
+	sizes   []SizeChange
 	last    time.Time // when something came last
 }
 
@@ -43,13 +44,7 @@ func (p *pump) run() {
 		p.pause()
 		n, err := p.master.Read(buf)
 		if n > 0 {
-			p.term.Write(buf[:n])
-			p.mu.Lock()
-			p.raw = append(p.raw, buf[:n]...)
-			p.last = time.Now()
-			pace := p.pace
-			p.mu.Unlock()
-			if pace > 0 {
+			if pace := p.take(buf[:n]); pace > 0 {
 				time.Sleep(time.Duration(n) * time.Second / time.Duration(pace))
 			}
 		}
@@ -57,6 +52,24 @@ func (p *pump) run() {
 			return // EIO: nobody has the slave open any longer; or master is closed
 		}
 	}
+}
+
+// take puts bytes on the emulator and notes them. A resize comes before or after them, there as in the record.
+func (p *pump) take(b []byte) (pace int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.term.Write(b)
+	p.raw = append(p.raw, b...)
+	p.last = time.Now()
+	return p.pace
+}
+
+// resize changes the emulator's size.
+func (p *pump) resize(columns, rows int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.term.Resize(columns, rows)
+	p.sizes = append(p.sizes, SizeChange{len(p.raw), columns, rows})
 }
 
 // pause waits for the end of a stall, if there is one.
@@ -141,6 +154,12 @@ func (p *pump) record() []byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return slices.Clone(p.raw)
+}
+
+func (p *pump) sizeChanges() []SizeChange {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.sizes)
 }
 
 // wait waits for the end of run, for which master must be closed.

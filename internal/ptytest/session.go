@@ -119,7 +119,7 @@ func (s *Session) Slow(bytes int) { s.pump.slow(bytes) }
 // group, in the order of real terminals.
 func (s *Session) Resize(columns, rows int) {
 	s.t.Helper()
-	s.Term.Resize(columns, rows)
+	s.pump.resize(columns, rows)
 	if err := setSize(s.master, columns, rows); err != nil {
 		s.t.Error("ptytest: cannot resize:", err)
 	}
@@ -189,6 +189,13 @@ func (s *Session) WaitFor(timeout time.Duration, ok func(screen string) bool) bo
 
 // Record returns a copy of all bytes that have come to the terminal.
 func (s *Session) Record() []byte { return s.pump.record() }
+
+// A SizeChange is a size that Resize gave the terminal after so many bytes had come to it.
+type SizeChange struct{ After, Columns, Rows int }
+
+// SizeChanges returns the sizes that Resize gave the terminal, so that, with Record, another emulator can be shown what
+// this one has seen.
+func (s *Session) SizeChanges() []SizeChange { return s.pump.sizeChanges() }
 
 // Pid returns the program's process id, which is also its process group (with Shell the shell's).
 func (s *Session) Pid() int { return s.leader.pid }
