@@ -36,9 +36,10 @@ type core struct {
 	options atomic.Pointer[Options] // of the Live that was started last
 	behind  atomic.Bool             // a region waits to be shown until the streams are taken; for the next holder of turn
 
-	turn  chan struct{}           // one slot: who has filled it changes the fields of life; waits on it have a deadline
-	life  life                    // owned by the holder of turn
-	route atomic.Pointer[capture] // where a print goes: into the capture, or nil: to the writer
+	turn  chan struct{}               // one slot: who has filled it changes the fields of life; waits on it have a deadline
+	life  life                        // owned by the holder of turn
+	route atomic.Pointer[capture]     // where a print goes: into the capture, or nil: to the writer
+	soft  atomic.Pointer[softCapture] // the soft capture in force, nil: none; stored by the holder of turn
 }
 
 // cores is the table from terminal to core.
