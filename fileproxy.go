@@ -59,7 +59,7 @@ func (c *core) takeStreams(o *Options) (clear bool) {
 	c.life.taken = true
 	c.changeModes()
 	if c.life.job == nil {
-		c.life.job = c.watchJobStop()
+		c.life.job = c.watchJob()
 	}
 	return clear
 }

@@ -19,7 +19,7 @@ type life struct {
 	taken   bool      // the streams are taken
 	given   int       // Suspends that are under way
 	modes   tty.Modes // the terminal's settings that are changed
-	job     *jobStop  // nil: ctrl-Z is not handled
+	job     *jobWatch // nil: there is no job control
 	capture *capture  // the hard capture, also one that only children still hold; nil: none
 	kind    Capture   // what is in force, or was last
 	why     string
@@ -308,7 +308,7 @@ func (c *core) changeModes() {
 	if o := c.options.Load(); !o.KeepEcho && c.isStream(os.Stdin) {
 		want |= tty.NoEcho
 	}
-	c.life.modes = c.dev.Change(want, c.noteModes)
+	c.life.modes |= c.dev.Change(want, func(made tty.Modes) { c.noteModes(c.life.modes | made) })
 }
 
 func (c *core) undoModes() {

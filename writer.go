@@ -35,17 +35,19 @@ type screen struct {
 	c     *core
 	paint paint.Screen
 
-	regions  []*region
-	source   *source // nil: nothing is captured
-	captured stream
-	console  stream
-	given    bool  // the terminal is given back: no region is drawn
-	paused   bool  // and captured text waits
-	entered  bool  // the cursor is ours, on a fresh line or the region's first row
-	hidden   bool  // and we have hidden it
-	fresh    bool  // the cursor is at the beginning of a line, for certain
-	gone     error // the terminal is no longer there: nothing is drawn, text goes nowhere
-	err      error // what the last write said
+	regions    []*region
+	source     *source // nil: nothing is captured
+	captured   stream
+	console    stream
+	given      bool  // the terminal is given back: no region is drawn
+	paused     bool  // and captured text waits
+	background bool  // the terminal's foreground is another's: no region is drawn
+	redraw     bool  // all of the region is to be drawn
+	entered    bool  // the cursor is ours, on a fresh line or the region's first row
+	hidden     bool  // and we have hidden it
+	fresh      bool  // the cursor is at the beginning of a line, for certain
+	gone       error // the terminal is no longer there: nothing is drawn, text goes nowhere
+	err        error // what the last write said
 
 	text    []byte          // harmless lines that are to go above
 	raw     []byte          // bytes that go out as they are: text while no region is shown
@@ -103,6 +105,9 @@ func (c *core) write() {
 				continue // the inbox says, under its lock, whether it is time to go
 			}
 			pause = time.Hour
+			if s.background {
+				pause = groundPoll
+			}
 		}
 		timer.Reset(pause)
 		select {
@@ -147,11 +152,12 @@ func (s *screen) admit(b *batch) {
 
 // showing reports whether regions are to be on the screen, so that text must go above them.
 func (s *screen) showing() bool {
-	return !s.given && slices.ContainsFunc(s.regions, func(r *region) bool { return r.ready })
+	return !s.given && !s.background && slices.ContainsFunc(s.regions, func(r *region) bool { return r.ready })
 }
 
 // collect takes what journal and regions have for us.
 func (s *screen) collect() {
+	s.lookGround()
 	s.resize(time.Now())
 	s.more = false
 	if src := s.source; src != nil && (s.settled || s.hurry > 0) && len(s.text) < pullSize {
@@ -227,6 +233,9 @@ func (s *screen) compose(now time.Time) (partial int) {
 		s.fresh = s.c.dev == nil && s.raw[n-1] == '\n'
 		s.raw = s.raw[:0]
 	}
+	if s.background {
+		s.buf = s.appendRetreat(s.buf)
+	}
 	s.rows = s.rows[:0]
 	if s.showing() {
 		s.buf = s.appendEnter(s.buf)
@@ -234,12 +243,17 @@ func (s *screen) compose(now time.Time) (partial int) {
 		s.rows = s.appendRegions(s.rows)
 	}
 	healed := now.Sub(s.whole) < healing && now.Sub(s.sized) >= healing
-	whole := !healed && !s.paint.Shows(s.rows, s.size)
+	whole := s.redraw || !healed && !s.paint.Shows(s.rows, s.size)
+	s.redraw = false
 	if whole || len(s.text) > 0 {
 		s.whole = now
 	}
 	before := len(s.buf)
-	s.buf = s.paint.Append(s.buf, s.text, s.rows, s.size, whole)
+	if len(s.rows) == 0 && s.paint.Height() == 0 {
+		s.buf = append(s.buf, s.text...) // as it is, so that no sequence of ours is in who has the terminal now
+	} else {
+		s.buf = s.paint.Append(s.buf, s.text, s.rows, s.size, whole)
+	}
 	if n := len(s.buf) - before - len(s.text); len(s.text) > 0 && n > 0 {
 		s.spend(now, n)
 	}
@@ -256,13 +270,13 @@ func (s *screen) compose(now time.Time) (partial int) {
 // appendEnter makes the terminal ours: the cursor hidden, at the beginning of a line. Where somebody may have left it
 // in mid-line, a row's worth of blanks wraps to the next line just then; what they leave on a fresh line is erased.
 func (s *screen) appendEnter(b []byte) []byte {
-	if s.entered {
+	if s.entered && !s.redraw {
 		return b
 	}
-	s.entered = true
-	if !s.fresh {
+	if !s.entered && !s.fresh {
 		b = paint.AppendFreshLine(b, s.size.Columns)
 	}
+	s.entered = true
 	if s.hidden = s.source != nil || s.c.dev == nil; s.hidden {
 		b = append(b, ansi.HideCursor...) // there is a keeper to show it again, whatever happens
 	}
