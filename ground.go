@@ -29,7 +29,7 @@ func (s *screen) lookGround() {
 // it). Who has it now may have moved the cursor, at most down from the region's first row: so what is below it is ours,
 // and the cell before it is the region's first, or a prompt's last blank.
 func (s *screen) appendRetreat(b []byte) []byte {
-	if s.entered && s.paint.Height() > 0 {
+	if s.entered && !s.alt && s.paint.Height() > 0 {
 		b = append(append(b, '\b'), ansi.EraseBelow...)
 		s.paint.Forget()
 	}

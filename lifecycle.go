@@ -141,6 +141,7 @@ func (c *core) begin(r *region, o *Options) {
 // for the last region it gives the streams back.
 func (c *core) end(r *region, transient bool, p *patience) error {
 	defer c.endQuiet()()
+	c.post(func(s *screen) { s.leaveAlt(r) }) // what has waited comes before the last frame
 	fence, kind := c.fence, byte(markFence)
 	if c.lives.Load() == 1 {
 		fence, kind = c.lastFence, markCut
@@ -258,9 +259,14 @@ func (c *core) softFence(p *patience) error {
 			return err
 		}
 	}
-	done := make(chan struct{}) // closed by the writer when what it holds is written
+	return p.wait(c.written())
+}
+
+// written is closed by the writer when all that it holds now is on the terminal.
+func (c *core) written() <-chan struct{} {
+	done := make(chan struct{})
 	c.post(func(s *screen) { s.notify(done) })
-	return p.wait(done)
+	return done
 }
 
 // lastFence is fence for who is about to give the streams back. It holds prints back if the terminal is slow; see

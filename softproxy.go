@@ -31,7 +31,13 @@ type softCapture struct {
 // before the process ends. It is a pointer type so that it can be told from any other.
 type softLog struct{ c *core }
 
-func (l *softLog) Write(p []byte) (int, error) { return l.c.print(p) }
+func (l *softLog) Write(p []byte) (int, error) {
+	n, err := l.c.print(p)
+	if err == nil {
+		<-l.c.written() // it may wait for the end of the alternate screen otherwise
+	}
+	return n, err
+}
 
 // isStream reports whether f is the console's terminal.
 func (c *core) isStream(f *os.File) bool {
