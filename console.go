@@ -83,6 +83,10 @@ func (c *Console) Sync(ctx context.Context) error {
 // editor, a question, sudo), and puts all back, also if f panics. It waits until what was printed before is on the
 // terminal, and gives up when ctx ends; f is not run then. Suspends may overlap; the last to end puts things back.
 // It returns f's error.
+//
+// A child that asks on /dev/tty, as ssh and sudo do, and git for them, is to be run inside Suspend: no capture can see its
+// question, so under a display the next frames write over it, and with echo off no answer is seen. What is typed reaches
+// the child all the same, and the display heals within a second or so.
 func (c *Console) Suspend(ctx context.Context, f func() error) error {
 	if f == nil {
 		return nil

@@ -37,9 +37,12 @@ type core struct {
 	options atomic.Pointer[Options] // of the Live that was started last
 	behind  atomic.Bool             // a region waits to be shown until the streams are taken; for the next holder of turn
 
-	turn  chan struct{}           // one slot: who has filled it changes the fields of life; waits on it have a deadline
-	life  life                    // owned by the holder of turn
-	route atomic.Pointer[capture] // where a print goes: into the capture, or nil: to the writer
+	ground chan struct{} // one slot: sent to by the writer, not waiting, when the foreground changes; received by the job watch
+
+	turn  chan struct{}               // one slot: who has filled it changes the fields of life; waits on it have a deadline
+	life  life                        // owned by the holder of turn
+	route atomic.Pointer[capture]     // where a print goes: into the capture, or nil: to the writer
+	soft  atomic.Pointer[softCapture] // the soft capture in force, nil: none; stored by the holder of turn
 }
 
 // cores is the table from terminal to core.
@@ -97,7 +100,7 @@ func unalias(id tty.ID) {
 
 func newCore(c *core, o *ConsoleOptions) *core {
 	c.in.init()
-	c.turn = make(chan struct{}, 1)
+	c.turn, c.ground = make(chan struct{}, 1), make(chan struct{}, 1)
 	m := decide(os.Getenv, c.dev != nil, c.sizer != nil)
 	c.plain, c.ascii, c.profile, c.tie = !m.animate, m.ascii, m.profile, m.tie
 	if c.dev != nil && c.dev.Signed() && !environment(os.Getenv).off("LIVE_PLAIN") {

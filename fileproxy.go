@@ -59,7 +59,7 @@ func (c *core) takeStreams(o *Options) (clear bool) {
 	c.life.taken = true
 	c.changeModes()
 	if c.life.job == nil {
-		c.life.job = c.watchJobStop()
+		c.life.job = c.watchJob()
 	}
 	return clear
 }
@@ -86,7 +86,7 @@ func (c *core) takeBest(o *Options, clear *bool) (k Capture, why string) {
 		}
 		why = err.Error()
 	}
-	c.life.soft = c.takeSoft()
+	c.soft.Store(c.takeSoft())
 	return Soft, why
 }
 
@@ -108,9 +108,9 @@ func (c *core) giveStreams(p *patience) error {
 // releaseStreams gives the streams back and keeps what it takes to have them again.
 func (c *core) releaseStreams(p *patience) error {
 	l := &c.life
-	if l.soft != nil {
-		l.soft.end(p)
-		l.soft = nil
+	if s := c.soft.Load(); s != nil {
+		s.release(p)
+		c.soft.Store(nil)
 	}
 	if k := l.capture; k != nil && k.swapped() {
 		if err := k.swapOut(p); err != nil {

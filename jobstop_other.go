@@ -2,10 +2,10 @@
 
 package live
 
-// jobstop_other.go: no ctrl-Z here.
+// jobstop_other.go: no job control here.
 
-type jobStop struct{}
+type jobWatch struct{}
 
-func (c *core) watchJobStop() *jobStop { return nil }
+func (c *core) watchJob() *jobWatch { return nil }
 
-func (j *jobStop) end() {}
+func (j *jobWatch) end() {}

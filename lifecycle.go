@@ -16,13 +16,12 @@ import (
 
 // A life is what was done to the process for a terminal's Lives. It is owned by the holder of core.turn.
 type life struct {
-	taken   bool         // the streams are taken
-	given   int          // Suspends that are under way
-	modes   tty.Modes    // the terminal's settings that are changed
-	job     *jobStop     // nil: ctrl-Z is not handled
-	capture *capture     // the hard capture, also one that only children still hold; nil: none
-	soft    *softCapture // nil: none
-	kind    Capture      // what is in force, or was last
+	taken   bool      // the streams are taken
+	given   int       // Suspends that are under way
+	modes   tty.Modes // the terminal's settings that are changed
+	job     *jobWatch // nil: there is no job control
+	capture *capture  // the hard capture, also one that only children still hold; nil: none
+	kind    Capture   // what is in force, or was last
 	why     string
 }
 
@@ -142,6 +141,7 @@ func (c *core) begin(r *region, o *Options) {
 // for the last region it gives the streams back.
 func (c *core) end(r *region, transient bool, p *patience) error {
 	defer c.endQuiet()()
+	c.post(func(s *screen) { s.leaveAlt(r) }) // what has waited comes before the last frame
 	fence, kind := c.fence, byte(markFence)
 	if c.lives.Load() == 1 {
 		fence, kind = c.lastFence, markCut
@@ -240,9 +240,7 @@ func (c *core) fence(p *patience, kind byte) error {
 	for {
 		k := c.route.Load()
 		if k == nil {
-			done := make(chan struct{}) // closed by the writer when what it holds is written
-			c.post(func(s *screen) { s.notify(done) })
-			return p.wait(done)
+			return c.softFence(p)
 		}
 		done, err := k.fence(p, kind)
 		if err != nil {
@@ -252,6 +250,23 @@ func (c *core) fence(p *patience, kind byte) error {
 			return p.wait(done)
 		}
 	}
+}
+
+// softFence is fence where nothing is captured hard: for the pipe of os.Stdout, if there is one, and for the writer.
+func (c *core) softFence(p *patience) error {
+	if s := c.soft.Load(); s != nil && s.stdout != nil {
+		if err := p.wait(s.fence()); err != nil {
+			return err
+		}
+	}
+	return p.wait(c.written())
+}
+
+// written is closed by the writer when all that it holds now is on the terminal.
+func (c *core) written() <-chan struct{} {
+	done := make(chan struct{})
+	c.post(func(s *screen) { s.notify(done) })
+	return done
 }
 
 // lastFence is fence for who is about to give the streams back. It holds prints back if the terminal is slow; see
@@ -299,7 +314,7 @@ func (c *core) changeModes() {
 	if o := c.options.Load(); !o.KeepEcho && c.isStream(os.Stdin) {
 		want |= tty.NoEcho
 	}
-	c.life.modes = c.dev.Change(want, c.noteModes)
+	c.life.modes |= c.dev.Change(want, func(made tty.Modes) { c.noteModes(c.life.modes | made) })
 }
 
 func (c *core) undoModes() {

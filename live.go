@@ -62,10 +62,18 @@ type Options struct {
 	Interval  time.Duration // between frames; zero and less: 100 ms
 	Manual    bool          // render only at Start, Refresh and Stop
 	Transient bool          // leave nothing on the screen at Stop
-	AltScreen bool          // not built yet: the display stays on the normal screen
 	KeepEcho  bool          // show typed keys; by default their echo is off while a display runs, and they are left for the next reader
 	Overflow  Overflow
 	Capture   Capture
+
+	// AltScreen draws the display from the top of the alternate screen, on all its rows. What is printed meanwhile is
+	// shown on the normal screen afterwards, at Stop, Suspend, ctrl-Z and Sync, and then, at Stop, the last frame,
+	// unless the Live is Transient. Under hard capture it waits in the journal, and is shown however the process ends.
+	// Without, the Console's text and os.Stdout's waits in memory, up to 1 MiB: then the normal screen is shown for a
+	// moment, as it is for each line by package log, whose last words nobody else would keep; stderr goes onto the
+	// alternate screen, and a process that ends without Stop loses what waits, and leaves the alternate screen on. As
+	// long as one such Live runs, all Lives on the terminal are drawn there, in Start order.
+	AltScreen bool
 
 	StopTimeout   time.Duration // how long Stop waits for a terminal that takes nothing; zero and less: 5 s
 	PlainInterval time.Duration // between lines of progress where there is no terminal; zero: 30 s if CI is set, else none
@@ -157,7 +165,7 @@ func (l *Live) Start() error {
 	if l == nil {
 		return nil
 	}
-	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow, ready: l.console.core.plain}}
+	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow, alt: l.options.AltScreen, ready: l.console.core.plain}}
 	r.refresher = newRefresher(l, r.region)
 	l.mu.Lock()
 	if l.run != nil {

@@ -36,14 +36,13 @@ type shellRun struct {
 	settings string // the terminal's, as commands found them at first
 }
 
-// startShell starts a shell, in whose commands "$die" is the program of that name.
-func startShell(t *testing.T, name string) *shellRun {
+// startShell starts a shell, in whose commands "$die" is the program of that command.
+func startShell(t *testing.T, name string, cmd *exec.Cmd) *shellRun {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
 		t.Skip("no", name)
 	}
-	cmd := ptytest.Command("die")
 	cmd.Env = append(cmd.Env, "PS1="+shellPrompt, "HISTFILE=", "PROMPT_EOL_MARK=", "die="+cmd.Path)
 	cmd.Path, cmd.Args = path, append([]string{path}, interactive[name]...)
 	s := &shellRun{Session: launch(t, cmd, nil), answer: filepath.Join(t.TempDir(), "answer")}
@@ -146,7 +145,7 @@ func TestDeathTyped(t *testing.T) {
 	runs = max(runs, 1)
 	for _, shell := range slices.Sorted(maps.Keys(interactive)) {
 		t.Run(shell, func(t *testing.T) {
-			s := startShell(t, shell)
+			s := startShell(t, shell, ptytest.Command("die"))
 			all, right := 0, 0
 			for _, name := range shellDeaths {
 				kinds := map[string]int{}

@@ -169,7 +169,11 @@ func (r *refresher) ticks() (tick <-chan time.Time, stop func()) {
 // render makes a frame and hands it over.
 func (r *refresher) render(final bool) {
 	f := r.frame
-	f.Reset(r.console().frameOptions(time.Now(), final))
+	o := r.console().frameOptions(time.Now(), final)
+	if r.live.options.AltScreen && !r.console().plain {
+		o.Height++
+	}
+	f.Reset(o)
 	locks.Free("Render")
 	if shown := *r.live.shown.Load(); shown != nil {
 		f.Draw(shown)

@@ -19,6 +19,7 @@ type region struct {
 	free     atomic.Pointer[render.Frame] // given back by the writer, taken by the refresher
 	shown    *render.Frame                // owned by the writer
 	ready    bool                         // it may be shown; owned by the writer
+	alt      bool                         // it wants the alternate screen; owned by the writer
 	note     []byte                       // the bytes of the row that says what is left out; owned by the writer
 }
 
@@ -49,7 +50,7 @@ func (r *region) collect() bool {
 // appendRegions appends the rows of all regions, in the order in which they were started. The last regions give way
 // first on a screen that is too small, each keeping a row as long as there is one.
 func (s *screen) appendRegions(rows []paint.Row) []paint.Row {
-	room := max(s.size.Rows-1, 0) - len(rows)
+	room := max(s.space().Rows-1, 0) - len(rows)
 	for i, r := range s.regions {
 		others := 0
 		for _, o := range s.regions[i+1:] {

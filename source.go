@@ -86,7 +86,7 @@ type source struct {
 	journal  backlog
 	marks    marks
 	outbox   outbox
-	setState func(ours bool, drawing drawing, rows, partial int) // tells the keeper
+	setState func(ours bool, drawing drawing, rows, partial int) // tells the keeper; rows as screen.height says
 	reply    func([]byte)                                        // answers what a library asked of the captured terminal; must not wait
 	resized  func()                                              // gives the captured terminal the size of the other; must not wait
 

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/onewriter/live/internal/ansi"
 	"github.com/onewriter/live/internal/paint"
 )
 
@@ -35,17 +34,20 @@ type screen struct {
 	c     *core
 	paint paint.Screen
 
-	regions  []*region
-	source   *source // nil: nothing is captured
-	captured stream
-	console  stream
-	given    bool  // the terminal is given back: no region is drawn
-	paused   bool  // and captured text waits
-	entered  bool  // the cursor is ours, on a fresh line or the region's first row
-	hidden   bool  // and we have hidden it
-	fresh    bool  // the cursor is at the beginning of a line, for certain
-	gone     error // the terminal is no longer there: nothing is drawn, text goes nowhere
-	err      error // what the last write said
+	regions    []*region
+	source     *source // nil: nothing is captured
+	captured   stream
+	console    stream
+	given      bool  // the terminal is given back: no region is drawn
+	paused     bool  // and captured text waits
+	background bool  // the terminal's foreground is another's: no region is drawn
+	alt        bool  // the alternate screen is on: text waits
+	redraw     bool  // all of the region is to be drawn
+	entered    bool  // the cursor is ours, on a fresh line or the region's first row
+	hidden     bool  // and we have hidden it
+	fresh      bool  // the cursor is at the beginning of a line, for certain
+	gone       error // the terminal is no longer there: nothing is drawn, text goes nowhere
+	err        error // what the last write said
 
 	text    []byte          // harmless lines that are to go above
 	raw     []byte          // bytes that go out as they are: text while no region is shown
@@ -103,6 +105,9 @@ func (c *core) write() {
 				continue // the inbox says, under its lock, whether it is time to go
 			}
 			pause = time.Hour
+			if s.background {
+				pause = groundPoll
+			}
 		}
 		timer.Reset(pause)
 		select {
@@ -147,15 +152,16 @@ func (s *screen) admit(b *batch) {
 
 // showing reports whether regions are to be on the screen, so that text must go above them.
 func (s *screen) showing() bool {
-	return !s.given && slices.ContainsFunc(s.regions, func(r *region) bool { return r.ready })
+	return !s.given && !s.background && slices.ContainsFunc(s.regions, func(r *region) bool { return r.ready })
 }
 
 // collect takes what journal and regions have for us.
 func (s *screen) collect() {
+	s.lookGround()
 	s.resize(time.Now())
 	s.more = false
 	if src := s.source; src != nil && (s.settled || s.hurry > 0) && len(s.text) < pullSize {
-		if last := len(src.ending) > 0; last || !s.paused {
+		if last := len(src.ending) > 0; last || !s.paused && s.mayPull() {
 			s.pull(last)
 		}
 	}
@@ -194,6 +200,10 @@ func (s *screen) resize(now time.Time) {
 	if s.source != nil && s.source.resized != nil {
 		s.source.resized()
 	}
+	if s.alt {
+		s.sized = now // it does not reflow, so it needs no quiet
+		return
+	}
 	if s.paint.Height() == 0 {
 		return
 	}
@@ -211,82 +221,13 @@ func (s *screen) draw(now time.Time) time.Duration {
 	if !s.settled && s.hurry == 0 {
 		return max(min(quiet-now.Sub(s.sized), mostQuiet-now.Sub(s.sizedFirst)), time.Millisecond)
 	}
-	if d := s.repaintUntil.Sub(now.Add(repaintBurst)); d > 0 && len(s.text) > 0 && len(s.text) < pullSize/2 && !s.urgent {
+	if d := s.repaintUntil.Sub(now.Add(repaintBurst)); d > 0 && len(s.text) > 0 && len(s.text) < pullSize/2 && !s.urgent && !s.alt {
 		return d
 	}
 	partial := s.compose(now)
 	s.flush(partial)
 	s.changed = false
 	return 0
-}
-
-// compose makes the bytes of one batch in s.buf: text as it is, text above, the region.
-func (s *screen) compose(now time.Time) (partial int) {
-	s.buf = append(s.buf[:0], s.raw...)
-	if n := len(s.raw); n > 0 {
-		s.fresh = s.c.dev == nil && s.raw[n-1] == '\n'
-		s.raw = s.raw[:0]
-	}
-	s.rows = s.rows[:0]
-	if s.showing() {
-		s.buf = s.appendEnter(s.buf)
-		s.rows, partial = s.appendPartial(s.rows, s.size.Columns-1)
-		s.rows = s.appendRegions(s.rows)
-	}
-	healed := now.Sub(s.whole) < healing && now.Sub(s.sized) >= healing
-	whole := !healed && !s.paint.Shows(s.rows, s.size)
-	if whole || len(s.text) > 0 {
-		s.whole = now
-	}
-	before := len(s.buf)
-	s.buf = s.paint.Append(s.buf, s.text, s.rows, s.size, whole)
-	if n := len(s.buf) - before - len(s.text); len(s.text) > 0 && n > 0 {
-		s.spend(now, n)
-	}
-	s.text = s.text[:0]
-	if !s.showing() {
-		s.buf = s.appendLeave(s.buf)
-	}
-	if len(s.tail) > 0 {
-		s.buf, s.tail, s.fresh = append(s.buf, s.tail...), s.tail[:0], false
-	}
-	return min(partial, s.paint.Height())
-}
-
-// appendEnter makes the terminal ours: the cursor hidden, at the beginning of a line. Where somebody may have left it
-// in mid-line, a row's worth of blanks wraps to the next line just then; what they leave on a fresh line is erased.
-func (s *screen) appendEnter(b []byte) []byte {
-	if s.entered {
-		return b
-	}
-	s.entered = true
-	if !s.fresh {
-		b = paint.AppendFreshLine(b, s.size.Columns)
-	}
-	if s.hidden = s.source != nil || s.c.dev == nil; s.hidden {
-		b = append(b, ansi.HideCursor...) // there is a keeper to show it again, whatever happens
-	}
-	return b
-}
-
-// appendLeave gives the terminal back, the region gone and the cursor at the beginning of a line.
-func (s *screen) appendLeave(b []byte) []byte {
-	if !s.entered {
-		return b
-	}
-	s.entered = false
-	if s.hidden {
-		b = append(b, ansi.ShowCursor...)
-	}
-	return b
-}
-
-// spend takes n bytes from the repaint budget.
-func (s *screen) spend(now time.Time, n int) {
-	if s.repaintUntil.Before(now) {
-		s.repaintUntil = now
-	}
-	s.repaintUntil = s.repaintUntil.Add(time.Duration(n) * time.Second / repaintRate)
 }
 
 // flush writes s.buf, acknowledges captured text, and tells those who wait. The keeper learns before that a batch is
@@ -336,7 +277,7 @@ func (s *screen) send(partial int) error {
 // tell notes the terminal's state for the keeper.
 func (s *screen) tell(d drawing, partial int) {
 	if s.source != nil && s.source.setState != nil {
-		s.source.setState(s.entered, d, s.paint.Height(), partial)
+		s.source.setState(s.entered, d, s.height(), partial)
 	}
 }
 

@@ -59,6 +59,9 @@ const (
 	// CSI ? 1049 l.
 	LeaveAlt = "\x1b[?1049l"
 
+	// Home goes to the first cell of the screen. CUP, CSI H.
+	Home = "\x1b[H"
+
 	// ResetStyle turns every colour and attribute off. SGR 0, CSI 0 m.
 	ResetStyle = "\x1b[0m"
 

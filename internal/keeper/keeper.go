@@ -43,7 +43,7 @@ type Config struct {
 // A State is what the keeper needs to know of the terminal when it finds us dead.
 type State struct {
 	Mode          Mode
-	Rows, Partial int // rows of the region; how many of its first rows show text that the journal still holds
+	Rows, Partial int // rows of the region, -1: the alternate screen; how many of its first rows show text that the journal still holds
 }
 
 // A Mode is one letter of the state page.

@@ -58,7 +58,9 @@ case $mode in
 Q) wait; exit 0 ;;
 [RPS])
 	o="$reset"
-	if [ "$rows" -gt 0 ]; then
+	if [ "$rows" -lt 0 ]; then
+		o="$o$e[?1049l"
+	elif [ "$rows" -gt 0 ]; then
 		o="$o$cr"
 		if [ "$partial" -gt 0 ]; then o="$o$e[${partial}M${e}7$e[A
 ${e}8"; rows=$((rows-partial)); fi
@@ -68,7 +70,11 @@ $e[J"; fi
 	fi
 	printf '%s' "$o$e[?25h" || exit 0 ;;
 D)
-	printf '%s\r%s\n%s' "$reset" "$e[K" "$e[J$e[A$e[?25h" || exit 0 ;;
+	if [ "$rows" -lt 0 ]; then
+		printf %s "$reset$e[?1049l$e[?25h" || exit 0
+	else
+		printf '%s\r%s\n%s' "$reset" "$e[K" "$e[J$e[A$e[?25h" || exit 0
+	fi ;;
 esac
 [ "$mode" = G ] && reset= || reset="$reset$e]8;;$e\\$e[?25h"
 IFS=

@@ -17,6 +17,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"github.com/onewriter/live/internal/ansi"
 	"github.com/onewriter/live/internal/paint"
 	"github.com/onewriter/live/livetest"
 )
@@ -475,6 +476,24 @@ func TestScriptDrawing(t *testing.T) {
 			check(t, what, term)
 			if text := term.Text(); !strings.HasSuffix(text, "one\ntwo\nlast words") {
 				t.Errorf("%s: %q", what, text)
+			}
+		}
+	})
+}
+
+// S30, S31: on the alternate screen, at rest or wherever a batch was cut, the keeper leaves it and prints on the normal one.
+func TestScriptAltScreen(t *testing.T) {
+	eachShell(t, func(t *testing.T, shell []string) {
+		for _, mode := range []Mode{AtRest, Drawing} {
+			out := scene{state: State{Mode: mode, Rows: -1}, journal: "one\ntwo\nlast words"}.play(t, shell).end(t)
+			frame := ansi.HideCursor + ansi.Home + string(region("", "bar 1", "bar 2", "bar 3"))
+			for cut := range frame {
+				if mode == AtRest {
+					cut = len(frame)
+				}
+				term := livetest.New(40, 10)
+				term.WriteString("above\r\n" + ansi.EnterAlt + frame[:cut] + out)
+				check(t, fmt.Sprintf("%c, cut at %d", mode, cut), term, "above", "one", "two", "last words")
 			}
 		}
 	})
