@@ -26,8 +26,7 @@ type held struct {
 		Text      string
 		Continues bool
 	}
-	Base, X, Y int      // the screen's first row; the cursor on it
-	Left       []string // modes that are not as at the start
+	Left []string // modes that are not as at the start
 }
 
 // lines joins rows over soft wraps.
@@ -40,14 +39,6 @@ func (h *held) lines() (lines []string) {
 		}
 	}
 	return trim(lines)
-}
-
-// screen returns the rows of the screen.
-func (h *held) screen() (rows []string) {
-	for _, r := range h.Rows[h.Base:] {
-		rows = append(rows, r.Text)
-	}
-	return trim(rows)
 }
 
 // xtermDir returns the directory in which xterm.js is installed, or why there is none.

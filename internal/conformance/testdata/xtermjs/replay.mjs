@@ -29,7 +29,7 @@ function held(terminal) {
   if (synchronizedOutputMode) left.push('synchronized output');
   if (terminal._core.coreService.isCursorHidden) left.push('cursor hidden');
   if (buffer.type === 'alternate') left.push('alternate screen');
-  return {columns: terminal.cols, rows, base: buffer.baseY, x: buffer.cursorX, y: buffer.cursorY, left};
+  return {columns: terminal.cols, rows, left};
 }
 
 for await (const line of readline.createInterface({input: process.stdin})) {
