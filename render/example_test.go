@@ -149,6 +149,21 @@ func ExampleSpinnerFrames_At() {
 	// - \ | /
 }
 
+func ExampleSpinnerNamed() {
+	show(render.Spinner{Frames: render.SpinnerNamed("bouncingBall"), Text: "waiting"})
+	show(render.Spinner{Frames: render.SpinnerNamed("no such spinner"), Text: "waiting"})
+	// Output:
+	// |(   ●  ) waiting|
+	// |⠹ waiting|
+}
+
+func ExampleSpinnerNames() {
+	names := render.SpinnerNames()
+	fmt.Println(len(names), "spinners, from", names[0], "to", names[len(names)-1])
+	// Output:
+	// 90 spinners, from aesthetic to weather
+}
+
 func ExampleBar() {
 	show(render.Bar{Value: 37, Total: 100})
 	show(render.Bar{Value: 37, Total: 100, Width: 12})

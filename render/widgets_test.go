@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -189,17 +190,32 @@ func TestGolden(t *testing.T) {
 }
 
 func TestSpinnersKeepTheirWidth(t *testing.T) {
-	for i, s := range []*SpinnerFrames{SpinnerDots, SpinnerDots2, SpinnerDots3, SpinnerLine, SpinnerPipe,
-		SpinnerSimpleDots, SpinnerArc, SpinnerCircleHalves, SpinnerBouncingBar, SpinnerBounce, SpinnerStar,
-		SpinnerGrowVertical, SpinnerGrowHorizontal, SpinnerToggle, SpinnerArrow, SpinnerMoon, SpinnerPoint} {
-		f := NewFrame(FrameOptions{Width: 20})
+	for _, name := range SpinnerNames() {
+		s := SpinnerNamed(name)
+		f := NewFrame(FrameOptions{Width: 80})
 		for _, frame := range s.Frames {
 			fmt.Fprintln(f, frame)
 		}
+		if s.Interval <= 0 || f.Rows() == 0 || f.Rows() != len(s.Frames) {
+			t.Errorf("%s: %d rows of %d frames, each for %v", name, f.Rows(), len(s.Frames), s.Interval)
+		}
 		for row := range f.Rows() {
 			if f.RowWidth(row) != f.RowWidth(0) {
-				t.Errorf("spinner %d, frame %d: %d cells, the first has %d", i, row, f.RowWidth(row), f.RowWidth(0))
+				t.Errorf("%s, frame %d %q: %d cells, the first has %d", name, row, f.Row(row), f.RowWidth(row), f.RowWidth(0))
 			}
+		}
+	}
+}
+
+func TestSpinnerNamed(t *testing.T) {
+	names := SpinnerNames()
+	if !slices.IsSorted(names) || len(names) != 90 || len(slices.Compact(names)) != 90 {
+		t.Errorf("%d names, %v", len(names), names)
+	}
+	for name, want := range map[string]*SpinnerFrames{"dots": SpinnerDots, "moon": SpinnerMoon, "point": SpinnerPoint,
+		"": nil, "zzz": nil, "dot": nil, "Dots": nil} {
+		if got := SpinnerNamed(name); got != want {
+			t.Errorf("%q: %v, want %v", name, got, want)
 		}
 	}
 }
