@@ -123,6 +123,9 @@ func TestBar(t *testing.T) {
 		{Bar{Value: 63, Total: 64}, 10, "▕███████▉▏", "[=======>]"},
 		{Bar{Value: 5, Total: 10, Width: 6}, 10, "▕██  ▏", "[==  ]"},
 		{Bar{Value: 5, Total: 10, Width: 60}, 6, "▕██  ▏", "[==  ]"},
+		{Bar{Value: 5, Total: 10, Max: 6}, 10, "▕██  ▏", "[==  ]"},
+		{Bar{Value: 5, Total: 10, Width: 3, Min: 6}, 10, "▕██  ▏", "[==  ]"},
+		{Bar{Value: 5, Total: 10, Min: 20, Max: 3}, 6, "▕██  ▏", "[==  ]"},
 		{Bar{Value: -5, Total: 10}, 6, "▕    ▏", "[    ]"},
 		{Bar{Value: 50, Total: 10}, 6, "▕████▏", "[====]"},
 		{Bar{Value: math.NaN(), Total: 10}, 6, "▕    ▏", "[    ]"},
@@ -153,6 +156,27 @@ func TestBarPulse(t *testing.T) {
 	want := "▕█    ▏▕ █   ▏▕  █  ▏▕   █ ▏▕    █▏▕   █ ▏▕  █  ▏▕ █   ▏▕█    ▏"
 	if strings.Join(got, "") != want {
 		t.Errorf("%q, want %q", strings.Join(got, ""), want)
+	}
+}
+
+func TestBarStyles(t *testing.T) {
+	bar := Bar{Style: Style{Foreground: Blue}, Rest: Style{Background: Black}, Finished: Style{Foreground: Green}, Total: 8, Width: 4}
+	plain := bar
+	plain.Finished = Style{}
+	for _, test := range []struct {
+		bar   Bar
+		value float64
+		want  string
+	}{
+		{bar, 5, "\x1b[40m▕\x1b[0;34m█\x1b[40m▎\x1b[0;40m▏\x1b[0m"},
+		{bar, 8, "\x1b[40m▕\x1b[0;32m██\x1b[0;40m▏\x1b[0m"},
+		{plain, 9, "\x1b[40m▕\x1b[0;34m██\x1b[0;40m▏\x1b[0m"},
+		{bar, 0, "\x1b[40m▕  ▏\x1b[0m"},
+	} {
+		test.bar.Value = test.value
+		if got := strings.Join(rows(FrameOptions{Width: 20, Profile: termenv.ANSI}, test.bar), "|"); got != test.want {
+			t.Errorf("%v of 8: %q, want %q", test.value, got, test.want)
+		}
 	}
 }
 
