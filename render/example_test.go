@@ -173,3 +173,12 @@ func ExampleBar() {
 	// |▕███▋      ▏|
 	// |▕     █████            ▏|
 }
+
+func ExampleSparkline() {
+	load := []float64{0, 1, 3, 2, 5, 7, 8, 4, 2}
+	show(render.Sparkline{Values: load})
+	show(render.Sparkline{Values: load, Width: 12, Max: 16})
+	// Output:
+	// |▁▂▄▃▆██▅▃|
+	// |   ▁▁▂▂▃▄▅▃▂|
+}
