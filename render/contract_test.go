@@ -1,0 +1,33 @@
+package render_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"github.com/onewriter/live/livetest"
+	"github.com/onewriter/live/render"
+)
+
+// hostile is text that would break a display which believed it.
+const hostile = "a\x1b[2Jb\tc\nd\re\x1b[31mf\x1b]0;title\ag\u009bh\xff世界\x00\u200d\u0301\x1b[1"
+
+// TestContract tests everything that can be drawn as users test their own.
+func TestContract(t *testing.T) {
+	for name, r := range map[string]render.Renderable{
+		"Text":      render.Text(hostile),
+		"Stringer":  render.Stringer(time.Minute),
+		"Group":     render.Group(render.Text(hostile), nil, render.Bar{}, render.Text("")),
+		"Spinner":   render.Spinner{Text: hostile, Style: render.Style{Foreground: render.RGB(1, 2, 3)}},
+		"Bar":       render.Bar{Value: 3, Total: 7, Rest: render.Style{Background: render.Blue}},
+		"pulse":     render.Bar{Max: 30},
+		"Sparkline": render.Sparkline{Values: []float64{3, math.NaN(), 7, 1, math.Inf(1)}, Width: 12},
+	} {
+		t.Run(name, func(t *testing.T) { livetest.TestRenderable(t, r) })
+	}
+	for _, name := range render.SpinnerNames() {
+		t.Run(name, func(t *testing.T) {
+			livetest.TestRenderable(t, render.Spinner{Frames: render.SpinnerNamed(name)})
+		})
+	}
+}
