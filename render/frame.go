@@ -62,6 +62,11 @@ type Frame struct {
 	pens    pens   // the styles that the writing has asked for
 	colors  colorCache
 	top     int // the row at which what is being drawn began
+
+	base   pen  // the style around what is being drawn: see Style.Of
+	blanks bool // whether a blank can be seen, in the style around
+	root   *Frame
+	subs   subFrames // of a root: the frames that Sub gives out
 }
 
 // A row is a finished row: where it ends in Frame.buf, and its cells.
@@ -84,6 +89,8 @@ func (f *Frame) Reset(o FrameOptions) {
 	f.scratch = trim(f.scratch)
 	f.pens.reset()
 	f.top = 0
+	f.base, f.blanks = pen{}, false
+	f.subs.reset()
 }
 
 // trim empties b, and lets its memory go if that is large and was hardly used.
@@ -138,7 +145,7 @@ func (f *Frame) WriteRune(r rune) (int, error) {
 
 // Draw renders r below what has been written so far: an unfinished line is ended first. A style
 // left open here does not reach into r, nor the other way round. Of Height, r is told what is
-// left. A nil r is nothing.
+// left. A nil r is nothing. Frames that r took by [Frame.Sub] are free again when Draw returns.
 func (f *Frame) Draw(r Renderable) {
 	if r == nil {
 		return
@@ -151,8 +158,10 @@ func (f *Frame) Draw(r Renderable) {
 	f.top = len(f.rows)
 	outside := f.pens.current
 	f.pens.current = pen{}
+	used := f.used()
 	r.Render(f)
 	f.Finish()
+	f.release(used)
 	f.pens.current = outside
 	f.options.Height, f.top = height, top
 }
@@ -217,7 +226,7 @@ func (f *Frame) write(p []byte) int {
 
 // hold adds p to the unfinished line, up to what one line may have.
 func (f *Frame) hold(p []byte) {
-	f.line = append(f.line, p[:min(len(p), maxLine-len(f.line))]...)
+	f.line = append(f.line, p[:min(len(p), max(maxLine-len(f.line), 0))]...)
 }
 
 // endRow makes a row of what was laid at the end of buf since start.

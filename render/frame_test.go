@@ -169,6 +169,9 @@ func TestFrameLimits(t *testing.T) {
 		t.Errorf("%d rows, %d bytes", f.Rows(), cap(f.buf))
 	}
 	f.Reset(FrameOptions{Width: 80})
+	f.Write(bytes.Repeat([]byte("x"), maxLine))
+	f.WriteStyled(Style{Attr: Bold}, "a full line takes no more")
+	f.Reset(FrameOptions{Width: 80})
 	f.Reset(FrameOptions{Width: 80})
 	if n := cap(f.buf) + cap(f.line) + cap(f.scratch); n > 3*keep {
 		t.Errorf("%d bytes kept after Reset", n)

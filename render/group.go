@@ -15,3 +15,12 @@ func (g group) Render(f *Frame) {
 		f.Draw(r)
 	}
 }
+
+// Measure returns what the widest need.
+func (g group) Measure(f *Frame) (least, most int) {
+	for _, r := range g {
+		low, high := f.Measure(r)
+		least, most = max(least, low), max(most, high)
+	}
+	return least, most
+}

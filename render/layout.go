@@ -82,7 +82,7 @@ func (l *layout) tab() {
 
 // begin makes the text that follows have the current style.
 func (l *layout) begin() {
-	want := l.f.pens.current
+	want := l.f.pens.current.over(l.f.base)
 	if l.f.options.Plain {
 		want = pen{}
 	}

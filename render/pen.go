@@ -17,6 +17,18 @@ type pen struct {
 	link  span // in pens.links; empty: no link
 }
 
+// over returns p with what it leaves open taken from base.
+func (p pen) over(base pen) pen {
+	if base == (pen{}) {
+		return p
+	}
+	p.style = p.style.Over(base.style)
+	if p.link == (span{}) {
+		p.link = base.link
+	}
+	return p
+}
+
 // A span is a part of a buffer.
 type span struct{ start, end int }
 

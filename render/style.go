@@ -66,9 +66,9 @@ func (f *Frame) repeat(st Style, s string, n int) {
 	if len(f.marks) >= maxMarks {
 		return
 	}
-	p := f.options.Profile
+	p, colors := f.options.Profile, &f.owner().colors
 	f.marks = append(f.marks, len(f.line))
-	f.line = st.open(f.line, f.colors.convert(st.Foreground, p), f.colors.convert(st.Background, p))
+	f.line = st.open(f.line, colors.convert(st.Foreground, p), colors.convert(st.Background, p))
 	for range n {
 		f.WriteString(s)
 	}

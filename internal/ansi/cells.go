@@ -58,6 +58,9 @@ func (c *Cells) Next() bool {
 	return false
 }
 
+// Rest returns the bytes of the line behind the grapheme.
+func (c *Cells) Rest() []byte { return c.rest }
+
 // escape takes account of one whole sequence.
 func (c *Cells) escape(seq []byte) {
 	switch {

@@ -60,7 +60,7 @@ func (e *editLine) put(r rune, p pen) {
 	if r >= 0x300 && e.joins && !standsAlone(r) && e.cells[e.last].pen == p && e.join(r) {
 		return
 	}
-	if w := runeWidth(r); w > 0 {
+	if w := RuneWidth(r); w > 0 {
 		e.place(cell{r: r, width: uint8(w), pen: p})
 	}
 }

@@ -63,7 +63,7 @@ func (d *Discipline) tab() {
 		return
 	}
 	style := l.pen.style
-	if style.marksBlanks() {
+	if style.MarksBlanks() {
 		l.pen.style = Style{}
 	}
 	for range n {

@@ -305,7 +305,24 @@ func semicolons(kind int) int {
 
 func isByte(n int) bool { return n >= 0 && n <= 255 }
 
-// marksBlanks reports whether a blank in this style looks like something.
-func (s Style) marksBlanks() bool {
+// Over returns s with what it leaves at the terminal's default taken from base.
+func (s Style) Over(base Style) Style {
+	for _, c := range []struct {
+		of   *color
+		base color
+	}{{&s.fg, base.fg}, {&s.bg, base.bg}, {&s.line, base.line}} {
+		if *c.of == 0 {
+			*c.of = c.base
+		}
+	}
+	if s.under == 0 {
+		s.under = base.under
+	}
+	s.attr |= base.attr
+	return s
+}
+
+// MarksBlanks reports whether a blank in this style looks like something.
+func (s Style) MarksBlanks() bool {
 	return s.bg != 0 || s.under != 0 || s.attr&(reverse|strike|overline) != 0
 }

@@ -54,13 +54,13 @@ func firstGrapheme(text []byte) []byte {
 // graphemeWidth returns the cells of one grapheme.
 func graphemeWidth(g []byte) int {
 	if r, size := utf8.DecodeRune(g); size == len(g) {
-		return runeWidth(r)
+		return RuneWidth(r)
 	}
 	return measure.StringWidth(unsafe.String(unsafe.SliceData(g), len(g)))
 }
 
-// runeWidth returns the cells of a grapheme of one rune.
-func runeWidth(r rune) int {
+// RuneWidth returns the cells of a grapheme of one printable rune.
+func RuneWidth(r rune) int {
 	switch {
 	case r == softHyphen: // shown by all terminals but one
 		return 1

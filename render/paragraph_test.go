@@ -1,0 +1,65 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		wrap  Wrap
+		width int
+		in    string
+		want  string
+	}{
+		{"fits", Words, 5, "hello", "hello"},
+		{"nothing", Words, 5, "", ""},
+		{"empty lines", Words, 5, "a\n\nb", "a||b"},
+		{"words", Words, 5, "one two three", "one|two|three"},
+		{"exact", Words, 7, "one two three", "one two|three"},
+		{"blanks at the break", Words, 5, "one     two", "one|two"},
+		{"blanks at the end", Words, 5, "one two     ", "one|two  "},
+		{"indented", Words, 6, "  one two", "  one|two"},
+		{"long word", Words, 4, "abcdefghij k", "abcd|efgh|ij k"},
+		{"long word after a short one", Words, 4, "ab cdefghij", "ab|cdef|ghij"},
+		{"long word after a wide indent", Words, 3, "     abcd", "   |abc|d"},
+		{"only blanks", Words, 3, "      ", "   "},
+		{"CJK", Words, 5, "世界世界", "世界|世界"},
+		{"CJK in words", Words, 6, "ab 世界", "ab 世|界"},
+		{"no row begins with a full stop", Words, 4, "世界。世", "世|界。|世"},
+		{"no wide grapheme is cut", Fold, 3, "a世世", "a世|世"},
+		{"no room for a wide one", Words, 1, "世a", "|a"},
+		{"grapheme of many runes", Fold, 2, "e\u0301👩\u200d👩x", "e\u0301|👩\u200d👩|x"},
+		{"colours go on", Words, 3, "\x1b[31mone two\x1b[0m", "\x1b[31mone\x1b[0m|\x1b[31mtwo\x1b[0m"},
+		{"links go on", Words, 3, "\x1b]8;;http://x\aone two\x1b]8;;\a",
+			"\x1b]8;;http://x\x1b\\one\x1b]8;;\x1b\\|\x1b]8;;http://x\x1b\\two\x1b]8;;\x1b\\"},
+		{"tabs", Words, 8, "a\tb", "a|b"},
+		{"fold", Fold, 3, "one two", "one| tw|o"},
+		{"crop", Crop, 5, "one two\nthree", "one t|three"},
+		{"ellipsis", Ellipsis, 5, "one two\nthree", "one …|three"},
+		{"ellipsis after a wide one", Ellipsis, 4, "世界世", "世…"},
+		{"ellipsis only", Ellipsis, 1, "one", "…"},
+		{"no width", Words, 0, "one two", ""},
+	} {
+		p := Paragraph{Body: Text(test.in), Wrap: test.wrap}
+		if got := strings.Join(rows(FrameOptions{Width: test.width}, p), "|"); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestJustify(t *testing.T) {
+	for justify, want := range map[Justify]string{
+		Left:   "a bc def|gh i",
+		Center: " a bc def|   gh i",
+		Right:  "  a bc def|      gh i",
+		Full:   "a  bc  def|gh i",
+	} {
+		p := Paragraph{Body: Text("a bc def gh i"), Justify: justify}
+		width := 10
+		if got := strings.Join(rows(FrameOptions{Width: width}, p), "|"); got != want {
+			t.Errorf("%d: %q, want %q", justify, got, want)
+		}
+	}
+}
