@@ -70,6 +70,12 @@ func (b Bar) width(room int) int {
 	return max(min(max(width, b.Min), room), 0)
 }
 
+// Measure returns three cells, or Min, and the cells that the bar takes if it can.
+func (b Bar) Measure(f *Frame) (least, most int) {
+	most = b.width(f.Width())
+	return min(max(b.Min, 3), most), most
+}
+
 // fill draws the done part and the rest, width cells together.
 func (b Bar) fill(f *Frame, look *barLook, width int) {
 	style, part := b.Style, b.fraction()

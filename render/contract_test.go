@@ -21,6 +21,10 @@ func TestContract(t *testing.T) {
 		"Spinner":   render.Spinner{Text: hostile, Style: render.Style{Foreground: render.RGB(1, 2, 3)}},
 		"Bar":       render.Bar{Value: 3, Total: 7, Rest: render.Style{Background: render.Blue}},
 		"pulse":     render.Bar{Max: 30},
+		"Table":     contractTable(nil),
+		"Markdown":  contractTable(render.BoxMarkdown),
+		"Layout":    contractLayout(true),
+		"LayoutRow": contractLayout(false),
 		"Sparkline": render.Sparkline{Values: []float64{3, math.NaN(), 7, 1, math.Inf(1)}, Width: 12},
 	} {
 		t.Run(name, func(t *testing.T) { livetest.TestRenderable(t, r) })
@@ -30,4 +34,22 @@ func TestContract(t *testing.T) {
 			livetest.TestRenderable(t, render.Spinner{Frames: render.SpinnerNamed(name)})
 		})
 	}
+}
+
+// contractTable returns a table of hostile things.
+func contractTable(box *render.Box) render.Renderable {
+	return render.Table{
+		Title: render.Text(hostile), Caption: render.Text(hostile), Box: box, Lines: true,
+		Columns:   []render.Column{{Header: hostile}, {Ratio: 1, Justify: render.Right, Footer: hostile}},
+		RowStyles: []render.Style{{Background: render.Blue}, {Attr: render.Underline}},
+		Rows: [][]any{{hostile, 1}, nil, {time.Second, render.Bar{}},
+			{render.Table{Rows: [][]any{{hostile}}}, contractLayout(true), nil, hostile}},
+	}
+}
+
+// contractLayout returns a layout of hostile things.
+func contractLayout(beside bool) render.Renderable {
+	return render.Layout{Beside: beside, Parts: []render.Part{
+		{Body: render.Text(hostile), Size: 5}, {Body: render.Spinner{Text: hostile}}, {}, {Body: render.Bar{}, Ratio: 3, Min: 4},
+	}}
 }

@@ -182,3 +182,73 @@ func ExampleSparkline() {
 	// |▁▂▄▃▆██▅▃|
 	// |   ▁▁▂▂▃▄▅▃▂|
 }
+
+func ExampleTable() {
+	show(render.Table{
+		Columns: []render.Column{{Header: "port"}, {Header: "ships", Justify: render.Right}},
+		Rows: [][]any{
+			{"Hamburg", 12},
+			{"Rotterdam", 1200},
+			nil, // a line
+			{"香港", render.Bar{Value: 2, Total: 3}},
+		},
+		Box: render.BoxRounded,
+	})
+	// Output:
+	// |╭───────────┬──────────╮|
+	// |│ port      │    ships │|
+	// |├───────────┼──────────┤|
+	// |│ Hamburg   │       12 │|
+	// |│ Rotterdam │     1200 │|
+	// |├───────────┼──────────┤|
+	// |│ 香港      │ ▕████  ▏ │|
+	// |╰───────────┴──────────╯|
+}
+
+func ExampleTable_markdown() {
+	show(render.Table{
+		Columns: []render.Column{{Header: "name"}, {Header: "n", Justify: render.Right}},
+		Rows:    [][]any{{"a|b", 1}, {"two\nlines", 22}},
+		Box:     render.BoxMarkdown,
+	})
+	// Output:
+	// || name         |  n ||
+	// ||--------------|---:||
+	// || a\|b         |  1 ||
+	// || two<br>lines | 22 ||
+}
+
+func ExampleColumn() {
+	show(render.Table{
+		Columns: []render.Column{
+			{Header: "file", Wrap: render.Ellipsis},
+			{Header: "state", Width: 5},
+			{Header: "%", Min: 3, Justify: render.Right},
+		},
+		Rows: [][]any{{"a-long-file-name.txt", "ok", 100}, {"b", "busy", 7}},
+		Box:  render.BoxSimple,
+	})
+	// Output:
+	// |  file     state     %|
+	// | ────────────────────── |
+	// |  a-lon…   ok      100|
+	// |  b        busy      7|
+}
+
+func ExampleLayout() {
+	show(render.Layout{
+		Height: 4,
+		Parts: []render.Part{
+			{Body: render.Text("dashboard"), Size: 1},
+			{Body: render.Layout{Beside: true, Parts: []render.Part{
+				{Body: render.Text("tasks\n build\n test"), Size: 8},
+				{Body: render.Group(render.Bar{Value: 1, Total: 3}, render.Bar{Value: 2, Total: 3})},
+			}}},
+		},
+	})
+	// Output:
+	// |dashboard|
+	// |tasks   ▕████▋         ▏|
+	// | build  ▕█████████▎    ▏|
+	// | test|
+}

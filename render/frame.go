@@ -66,7 +66,9 @@ type Frame struct {
 	base   pen  // the style around what is being drawn: see Style.Of
 	blanks bool // whether a blank can be seen, in the style around
 	root   *Frame
-	subs   subFrames // of a root: the frames that Sub gives out
+	subs   subFrames     // of a root: the frames that Sub gives out
+	table  *tableMemory  // of a frame that a table took for it
+	split  *layoutMemory // of a frame that a layout took for it
 }
 
 // A row is a finished row: where it ends in Frame.buf, and its cells.

@@ -44,6 +44,9 @@ func (s Sparkline) Render(f *Frame) {
 	}
 }
 
+// Measure returns one cell, and the cells that the sparkline takes if it can.
+func (s Sparkline) Measure(*Frame) (least, most int) { return 1, s.width() }
+
 // width returns the cells that the sparkline would take.
 func (s Sparkline) width() int {
 	if s.Width > 0 {
