@@ -67,6 +67,7 @@ type Frame struct {
 	blanks bool // whether a blank can be seen, in the style around
 	root   *Frame
 	subs   subFrames     // of a root: the frames that Sub gives out
+	ints   []int         // for who draws
 	table  *tableMemory  // of a frame that a table took for it
 	split  *layoutMemory // of a frame that a layout took for it
 }

@@ -5,16 +5,13 @@ package render
 // A Paragraph is text that goes on in the next row where it is too wide, set to the left, right,
 // middle or both. Each line of it is wrapped by itself.
 //
-// Its Body is what [Text], [Markup] or [Stringer] return; anything else can't be wrapped and is only
-// set into its place.
+// Its Body is what [Text], [Markup] or [Stringer] return, or such in a [Group] or a style; anything
+// else can't be wrapped and is only set into its place.
 type Paragraph struct {
 	Body    Renderable // nil: nothing
 	Wrap    Wrap       // what becomes of lines that are too wide; zero: Words
 	Justify Justify    // where rows stand
 }
-
-// textual marks renderables that write their text as it is, however wide the frame.
-type textual interface{ textual() }
 
 // unlimited is the width of a frame for text that is to be wrapped.
 const unlimited = 1 << 30
@@ -47,7 +44,7 @@ func (p Paragraph) Measure(f *Frame) (least, most int) {
 // lines returns the text as it is before it is wrapped.
 func (p Paragraph) lines(f *Frame) *Frame {
 	width := f.Width()
-	if _, ok := p.Body.(textual); ok {
+	if isText(p.Body) {
 		width = unlimited
 	}
 	lines := f.Sub(width, f.Height())

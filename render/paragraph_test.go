@@ -63,3 +63,31 @@ func TestJustify(t *testing.T) {
 		}
 	}
 }
+
+func TestGoldenParagraph(t *testing.T) {
+	body := Text("A \x1b[31mred part of the\x1b[0m text, 世界 and extraordinarily long words.\nA second line of it.")
+	golden(t, "paragraph", Group(
+		Paragraph{Body: body},
+		Rule{},
+		Paragraph{Body: body, Justify: Full},
+		Rule{},
+		Paragraph{Body: body, Justify: Center},
+		Rule{},
+		Paragraph{Body: body, Wrap: Fold, Justify: Right},
+		Rule{},
+		Paragraph{Body: body, Wrap: Ellipsis},
+		Rule{},
+		Paragraph{Body: Markup("[bold]markup[/] [on blue]in a [u]few[/] words[/]")},
+	))
+}
+
+func TestParagraphAllocatesNothing(t *testing.T) {
+	allocates(t, Paragraph{Body: Text("one 世界 three")})
+}
+
+func BenchmarkParagraph(b *testing.B) {
+	text := Text(strings.Repeat("plain words, as a log line has them, more or less, and \x1b[32mcolours\x1b[0m ", 20))
+	for name, p := range map[string]Paragraph{"left": {Body: text}, "full": {Body: text, Justify: Full}} {
+		b.Run(name, func(b *testing.B) { benchmark(b, p) })
+	}
+}

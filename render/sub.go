@@ -155,3 +155,12 @@ func (f *Frame) used() int { return f.owner().subs.used }
 
 // release makes the sub-frames that were taken since there were n free again.
 func (f *Frame) release(n int) { f.owner().subs.used = n }
+
+// taken returns the sub-frame that was taken when n were.
+func (f *Frame) taken(n int) *Frame { return f.owner().subs.all[n] }
+
+// numbers returns n zeroes, in memory of the frame.
+func (f *Frame) numbers(n int) []int {
+	f.ints = append(f.ints[:0], make([]int, n)...)
+	return f.ints
+}

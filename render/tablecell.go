@@ -41,11 +41,7 @@ func (c *tableCell) set(d *tableDrawing, v any) {
 
 // isText reports whether the cell shows text, which can be wrapped.
 func (c *tableCell) isText() bool {
-	if c.value == nil {
-		return true
-	}
-	_, ok := c.value.(textual)
-	return ok
+	return c.value == nil || isText(c.value)
 }
 
 // measure returns the cells that the cell needs and those that it can use.
@@ -72,8 +68,6 @@ func (d *tableDrawing) number(n int64) string {
 
 // Render writes the text.
 func (c *tableCell) Render(f *Frame) { f.WriteString(c.text) }
-
-func (c *tableCell) textual() {}
 
 // paragraph returns the cell as a paragraph.
 func (c *tableCell) paragraph(how Wrap, j Justify) Paragraph {

@@ -46,13 +46,7 @@ func newTableDrawing(f *Frame, t Table) tableDrawing {
 }
 
 // resize returns s with n zero elements.
-func resize[T any](s []T, n int) []T {
-	clear(s)
-	for cap(s) < n {
-		s = append(s[:cap(s)], *new(T))
-	}
-	return s[:n]
-}
+func resize[T any](s []T, n int) []T { return append(s[:0], make([]T, n)...) }
 
 // end lets go of what was drawn.
 func (d *tableDrawing) end() {

@@ -14,8 +14,6 @@ type text string
 // Render writes the text.
 func (t text) Render(f *Frame) { f.WriteString(string(t)) }
 
-func (text) textual() {}
-
 // Stringer returns a renderable that shows what s.String returns each time a frame is made. A nil
 // s renders nothing.
 func Stringer(s fmt.Stringer) Renderable {
@@ -30,5 +28,3 @@ type stringer struct{ fmt.Stringer }
 
 // Render writes the string.
 func (s stringer) Render(f *Frame) { f.WriteString(s.String()) }
-
-func (stringer) textual() {}

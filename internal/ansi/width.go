@@ -47,6 +47,11 @@ func firstGrapheme(text []byte) []byte {
 	if len(text) == 1 || text[0] < utf8.RuneSelf && text[1] < utf8.RuneSelf {
 		return text[:1]
 	}
+	if r, n := utf8.DecodeRune(text); aloof(r) {
+		if next, _ := utf8.DecodeRune(text[n:]); n == len(text) || aloof(next) {
+			return text[:n]
+		}
+	}
 	n, _, _ := graphemes.SplitFunc(text, true)
 	return text[:n]
 }
