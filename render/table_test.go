@@ -224,6 +224,9 @@ func TestTableHoldsAnything(t *testing.T) {
 		table.Expand, table.Tail = true, true
 		checkWidget(t, table)
 	}
+	for _, n := range []int{math.MaxInt, math.MinInt} {
+		checkWidget(t, Table{Columns: []Column{{Width: n}, {Min: n}, {Max: n}, {Ratio: n}, {Min: n, Max: n, Ratio: n}}, Rows: table.Rows})
+	}
 	checkWidget(t, Table{})
 	checkWidget(t, Table{Columns: []Column{{}}})
 	checkWidget(t, Table{Rows: [][]any{nil, {}, nil}, Lines: true, Tail: true})

@@ -47,7 +47,7 @@ func (d *tableDrawing) widenForMore(room int) {
 func (d *tableDrawing) need() int {
 	cells := 0
 	for i := range d.shares {
-		cells += min(d.shares[i].least, max(d.t.column(i).Min, 1))
+		cells += min(d.shares[i].least, max(d.bound(d.t.column(i).Min), 1))
 	}
 	return cells
 }
@@ -79,7 +79,7 @@ func (d *tableDrawing) shrinkColumns(excess int) {
 			case stage == 0:
 				s.floor = s.least
 			default:
-				s.floor = max(c.Min, 1)
+				s.floor = max(d.bound(c.Min), 1)
 			}
 		}
 		excess = shrink(d.shares, excess)
@@ -93,7 +93,7 @@ func (d *tableDrawing) shareRest(room int) {
 		if s.ratio <= 0 {
 			room -= s.size
 		} else if s.most = room; c.Max > 0 {
-			s.most = max(c.Max, s.least)
+			s.most = max(d.bound(c.Max), s.least)
 		}
 	}
 	apportion(d.shares, room)
@@ -107,7 +107,7 @@ func (d *tableDrawing) expand(room int) {
 		if s.most = room; c.Width > 0 {
 			s.ratio, s.most = 0, s.size
 		} else if c.Max > 0 {
-			s.most = max(c.Max, s.size)
+			s.most = max(d.bound(c.Max), s.size)
 		}
 	}
 	for i := range d.shares {
@@ -143,6 +143,9 @@ func (d *tableDrawing) padding(i int) int {
 	return cells
 }
 
+// bound returns n, a width that a column asks for, so that sums of such stay in range.
+func (d *tableDrawing) bound(n int) int { return min(max(n, 0), d.f.Width()) }
+
 // measure finds out what each column needs and what it can use.
 func (d *tableDrawing) measure() {
 	rows := d.t.Rows
@@ -155,7 +158,7 @@ func (d *tableDrawing) measure() {
 		s, c := &d.shares[i], d.t.column(i)
 		*s = share{ratio: min(max(c.Ratio, 0), maxRatio)}
 		if c.Width > 0 {
-			s.least, s.most, s.ratio = c.Width, c.Width, 0
+			s.least, s.most, s.ratio = d.bound(c.Width), d.bound(c.Width), 0
 			continue
 		}
 		d.measureCell(s, c, c.Header)
@@ -166,9 +169,9 @@ func (d *tableDrawing) measure() {
 			}
 		}
 		if c.Max > 0 {
-			s.least, s.most = min(s.least, c.Max), min(s.most, c.Max)
+			s.least, s.most = min(s.least, d.bound(c.Max)), min(s.most, d.bound(c.Max))
 		}
-		lowest := c.Min
+		lowest := d.bound(c.Min)
 		if d.markdown {
 			lowest = max(lowest, 1) // for the dashes below the header
 		}
