@@ -54,6 +54,7 @@ const (
 	faultTwice  = "two frames with equal options differ"
 	faultLater  = "a frame differs from an earlier one with equal options, after others were drawn"
 	faultAmong  = "it looks other between other things than alone, or changes these"
+	faultSizing = "it looks other after it was measured"
 	faultKept   = "a frame was changed after its Render had returned"
 )
 
@@ -101,18 +102,37 @@ func (c *contract) check(o render.FrameOptions) {
 			c.note(faultTwice, o, "row %d was %q and is %q", i, rowOf(f, i), rowOf(again, i))
 		}
 	}
+	if _, ok := c.r.(render.Measurer); ok {
+		c.checkMeasured(o, f)
+	}
 	c.checkAmong(o, f)
 	c.drawn = append(c.drawn, drawn{o, f, sum(f)})
 }
 
+// checkMeasured draws r in a frame that has measured it, and compares it with f.
+func (c *contract) checkMeasured(o render.FrameOptions, f *render.Frame) {
+	measured := render.NewFrame(o)
+	if !c.try(o, func() { measured.Measure(c.r) }) || !c.draw(measured, o, c.r) {
+		return
+	}
+	if i := difference(f, measured, 0); i >= 0 {
+		c.note(faultSizing, o, "row %d is %q, and %q after Measure", i, rowOf(f, i), rowOf(measured, i))
+	}
+}
+
 // draw draws r into f and reports whether it did without a panic.
-func (c *contract) draw(f *render.Frame, o render.FrameOptions, r render.Renderable) (ok bool) {
+func (c *contract) draw(f *render.Frame, o render.FrameOptions, r render.Renderable) bool {
+	return c.try(o, func() { f.Draw(r) })
+}
+
+// try calls f, which deals with a frame under o, and reports whether it returned without a panic.
+func (c *contract) try(o render.FrameOptions, f func()) (ok bool) {
 	defer func() {
 		if !ok {
 			c.note(faultPanic, o, "%v\n%s", recover(), debug.Stack())
 		}
 	}()
-	f.Draw(r)
+	f()
 	return true
 }
 

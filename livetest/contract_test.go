@@ -98,6 +98,32 @@ func TestContractFindsFaults(t *testing.T) {
 	}
 }
 
+// A measurer writes what it should not.
+type measurer struct{ render.Func }
+
+func (measurer) Measure(f *render.Frame) (least, most int) {
+	f.WriteString("measuring")
+	return 1, 2
+}
+
+// A fragile can't be measured.
+type fragile struct{ render.Func }
+
+func (fragile) Measure(*render.Frame) (least, most int) { panic("too fragile") }
+
+func TestContractFindsMeasure(t *testing.T) {
+	draw := render.Func(func(f *render.Frame) { f.WriteString("x") })
+	for want, r := range map[string]render.Renderable{
+		faultSizing: measurer{draw}, faultPanic + " (230 times): width 0, height 0: too fragile": fragile{draw},
+	} {
+		rec := &recorder{TB: t}
+		TestRenderable(rec, r)
+		if len(rec.errors) != 1 || !strings.Contains(rec.errors[0], want) {
+			t.Errorf("no %q in %q", want, rec.errors)
+		}
+	}
+}
+
 // TestContractEscapes checks rows that no Frame makes.
 func TestContractEscapes(t *testing.T) {
 	for row, want := range map[string]string{

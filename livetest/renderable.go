@@ -15,12 +15,13 @@ import (
 // from 0 to 200 cells wide, in colour and without, plain, in ASCII, as a last frame and for several times, and
 // checks that
 //
-//   - Render returns, without a panic;
+//   - Render, and Measure if there is one, return without a panic;
 //   - no row is wider than was asked for, and none holds anything but text, colours and links, nor a
 //     plain one even these;
 //   - where ASCII is asked for, nothing is drawn with other signs; words of any script pass;
 //   - equal options make equal frames, at once and later, whatever was drawn between: what moves follows the
 //     frame's clock, not the number of calls, nor another clock;
+//   - a [render.Measurer] looks the same whether it was measured or not;
 //   - it looks the same between other things as it does alone, and leaves these as they are;
 //   - no frame changes after its Render has returned.
 //
