@@ -203,9 +203,9 @@ func (f *Frame) Column() int {
 	if len(f.line) == 0 {
 		return 0
 	}
-	start, state := len(f.buf), f.pens.penState
+	start, links, state := len(f.buf), len(f.pens.links), f.pens.penState
 	cells, _ := f.lay()
-	f.buf, f.pens.penState = f.buf[:start], state
+	f.buf, f.pens.links, f.pens.penState = f.buf[:start], f.pens.links[:links], state
 	return cells
 }
 

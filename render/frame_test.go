@@ -178,6 +178,17 @@ func TestFrameLimits(t *testing.T) {
 	}
 }
 
+func TestFrameColumnKeepsNothing(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 10})
+	f.WriteString("\x1b]8;;http://x\aa\x1b]8;;http://y\ab")
+	for range 10 {
+		f.Column()
+	}
+	if n := len(f.pens.links); n != 0 {
+		t.Errorf("%d bytes of links", n)
+	}
+}
+
 // checkFrame checks what a frame promises of its rows.
 func checkFrame(t *testing.T, f *Frame) {
 	t.Helper()

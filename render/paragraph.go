@@ -2,6 +2,8 @@ package render
 
 // This file holds the Paragraph: text with a width of its own.
 
+import "github.com/onewriter/live/internal/ansi"
+
 // A Paragraph is text that goes on in the next row where it is too wide, set to the left, right,
 // middle or both. Each line of it is wrapped by itself.
 //
@@ -62,13 +64,30 @@ func (p Paragraph) write(f *Frame, row []byte, part piece) {
 	}
 	before := p.Justify.before(spare)
 	f.WriteBlanks(before)
-	if gaps > 0 {
+	switch {
+	case gaps > 0:
 		f.writeSpread(text, part, spare, gaps)
 		return
+	case part.dots != "":
+		f.writeDotted(text, part)
+	default:
+		f.writeRow(text, part.link, part.style)
 	}
-	f.writeRow(text, part.link, part.style)
-	f.WriteString(part.dots)
 	f.fill(spare - before)
+}
+
+// writeDotted writes the text of a piece and its ellipsis, in the style of what it stands behind.
+func (f *Frame) writeDotted(text []byte, part piece) {
+	if !f.beginRowPart(text, part.link, part.style) {
+		f.WriteString(part.dots)
+		return
+	}
+	f.hold(text)
+	if ansi.Joins(lastRune(text), ' ') {
+		f.WriteString(apart)
+	}
+	f.WriteString(part.dots)
+	f.endRowPart(nil)
 }
 
 // writeSpread writes the text of a piece with spare blanks more in its gaps.

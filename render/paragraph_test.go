@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"testing"
+
+	"github.com/onewriter/live/internal/ansi"
 )
 
 func TestWrap(t *testing.T) {
@@ -40,6 +42,7 @@ func TestWrap(t *testing.T) {
 		{"ellipsis", Ellipsis, 5, "one two\nthree", "one …|three"},
 		{"ellipsis after a wide one", Ellipsis, 4, "世界世", "世…"},
 		{"ellipsis only", Ellipsis, 1, "one", "…"},
+		{"ellipsis in colour", Ellipsis, 3, "\x1b[31mlong\x1b[0m", "\x1b[31mlo…\x1b[0m"},
 		{"no width", Words, 0, "one two", ""},
 	} {
 		p := Paragraph{Body: Text(test.in), Wrap: test.wrap}
@@ -47,6 +50,62 @@ func TestWrap(t *testing.T) {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
+}
+
+// Whatever is wrapped: nothing is lost but blanks, nothing is too wide, and it ends.
+func FuzzWrap(f *testing.F) {
+	for i, s := range hostile {
+		f.Add(s+" word "+s, i%9, uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, s string, width int, how uint8) {
+		if width < 1 || width > 100 || len(s) > 1000 {
+			return
+		}
+		frame := NewFrame(FrameOptions{Width: unlimited})
+		frame.WriteString(s)
+		frame.Finish()
+		for i := range frame.Rows() {
+			checkWrap(t, frame, i, Wrap(how%2), width) // Words, Fold
+		}
+	})
+}
+
+// checkWrap wraps row i of f.
+func checkWrap(t *testing.T, f *Frame, i int, how Wrap, width int) {
+	t.Helper()
+	row := f.Row(i)
+	var got []byte
+	w := newWrapper(f, row, how, width)
+	for p, ok := w.next(); ok; p, ok = w.next() {
+		text := row[p.start:p.end]
+		if n := ansi.Width(text); n != p.cells || n > width && graphemes(text) > 1 || p.end == p.start && p.more {
+			t.Fatalf("%q in %d cells: %q takes %d, said %d", row, width, text, n, p.cells)
+		}
+		got = append(got, text...)
+	}
+	if a, b := visible(got, how), visible(row, how); a != b {
+		t.Fatalf("%q in %d cells: left are %q of %q", row, width, a, b)
+	}
+}
+
+// visible returns the text of a row without styles, and, if blanks may be lost, without these.
+func visible(row []byte, how Wrap) string {
+	var out []byte
+	for c := ansi.NewCells(row); c.Next(); {
+		if how != Words || string(c.Text) != " " {
+			out = append(out, c.Text...)
+		}
+	}
+	return string(out)
+}
+
+// graphemes returns how many there are in row.
+func graphemes(row []byte) int {
+	n := 0
+	for c := ansi.NewCells(row); c.Next(); {
+		n++
+	}
+	return n
 }
 
 func TestJustify(t *testing.T) {

@@ -88,7 +88,7 @@ func (w *wrapper) words() piece {
 	var last rune       // 0: none or a blank
 	lastWide, wordEnds := false, false
 	for w.ahead {
-		r, wide := w.rune(), w.cells.Width > 1
+		r, wide := baseRune(w.cells.Text), w.cells.Width > 1
 		if r == ' ' {
 			if last != 0 {
 				end, wordEnds = p, true
@@ -172,9 +172,12 @@ func (w *wrapper) takeBlank(p *piece) {
 	w.ahead = w.cells.Next()
 }
 
-// rune returns the rune that the next grapheme begins with.
-func (w *wrapper) rune() rune {
-	r, _ := utf8.DecodeRune(w.cells.Text)
+// baseRune returns the rune that a grapheme begins with; of a blank with marks, one that is no blank.
+func baseRune(grapheme []byte) rune {
+	r, size := utf8.DecodeRune(grapheme)
+	if r == ' ' && size < len(grapheme) {
+		return 0xa0
+	}
 	return r
 }
 
@@ -194,7 +197,7 @@ func longestWord(row []byte) int {
 	var last rune
 	lastWide := false
 	for c := ansi.NewCells(row); c.Next(); {
-		r, _ := utf8.DecodeRune(c.Text)
+		r := baseRune(c.Text)
 		if r == ' ' || breaks(last, r, lastWide || c.Width > 1) {
 			cells = 0
 		}
