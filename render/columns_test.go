@@ -55,6 +55,14 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+func TestColumnsHeight(t *testing.T) {
+	height := Func(func(f *Frame) { f.WriteByte('0' + byte(f.Height())) })
+	got := rows(FrameOptions{Width: 1, Height: 3}, Group(Text("a"), Columns{Items: []Renderable{height, height, height}}))
+	if strings.Join(got, "") != "a211" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestColumnsMeasure(t *testing.T) {
 	f := NewFrame(FrameOptions{Width: 40})
 	if least, most := f.Measure(fruit); least != 6 || most != 40 {

@@ -64,7 +64,7 @@ type Frame struct {
 	top     int // the row at which what is being drawn began
 
 	base   pen  // the style around what is being drawn: see Style.Of
-	blanks bool // whether a blank can be seen, in the style around
+	blanks bool // whether a blank at a row's end can be seen: who places a Sub's rows does so for it
 	root   *Frame
 	subs   subFrames     // of a root: the frames that Sub gives out
 	ints   []int         // for who draws

@@ -65,7 +65,9 @@ func checkStraight(t *testing.T, s string, width int) {
 	text := Text(s)
 	for _, body := range []Renderable{text, Paragraph{Body: text}, Columns{Items: []Renderable{text, text}, Gap: -1}, NewTree(text)} {
 		f := NewFrame(FrameOptions{Width: width})
-		f.Draw(Panel{Title: text, Body: body, Subtitle: text, Padding: &Space{}})
+		panel := Panel{Title: text, Body: body, Subtitle: text, Padding: &Space{}}
+		f.Draw(panel)
+		f.Draw(Style{Attr: Reverse}.Of(Panel{Body: panel, Title: Paragraph{Body: text}, Box: BoxNone, Padding: &Space{}}))
 		for i := range f.Rows() {
 			if f.RowWidth(i) != width {
 				t.Fatalf("%q: row %d %q takes %d cells of %d", s, i, f.Row(i), f.RowWidth(i), width)

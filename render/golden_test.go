@@ -93,6 +93,7 @@ func checkWidgetIn(t *testing.T, o FrameOptions, r Renderable) {
 	if again := strings.Join(frameRows(f), "\n"); again != first {
 		t.Fatalf("%+v: %q, the second time %q", o, first, again)
 	}
+	r.Render(f)
 	if f.subs.used != 0 {
 		t.Fatalf("%+v: %d sub-frames are still taken", o, f.subs.used)
 	}

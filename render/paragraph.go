@@ -2,8 +2,6 @@ package render
 
 // This file holds the Paragraph: text with a width of its own.
 
-import "github.com/onewriter/live/internal/ansi"
-
 // A Paragraph is text that goes on in the next row where it is too wide, set to the left, right,
 // middle or both. Each line of it is wrapped by itself.
 //
@@ -83,11 +81,8 @@ func (f *Frame) writeDotted(text []byte, part piece) {
 		return
 	}
 	f.hold(text)
-	if ansi.Joins(lastRune(text), ' ') {
-		f.WriteString(apart)
-	}
 	f.WriteString(part.dots)
-	f.endRowPart(nil)
+	f.endRowPart()
 }
 
 // writeSpread writes the text of a piece with spare blanks more in its gaps.
@@ -104,7 +99,7 @@ func (f *Frame) writeSpread(text []byte, part piece, spare, gaps int) {
 		}
 	}
 	f.hold(text[from:])
-	f.endRowPart(text)
+	f.endRowPart()
 }
 
 // countGaps returns the runs of blanks between words.

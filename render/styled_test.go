@@ -30,6 +30,13 @@ func TestStyleOf(t *testing.T) {
 		{"it ends", Group(red.Of(Text("a")), Text("b")), "\x1b[31ma\x1b[0m|b"},
 		{"beside", red.Of(Columns{Items: items("a b")}), "\x1b[31ma  b\x1b[0m"},
 		{"blanks that show", Style{Background: Red}.Of(Padding{Text("a"), Spaces(0, 1)}), "\x1b[41m a " + strings.Repeat(" ", 17) + "\x1b[0m"},
+		{"blanks that show in a frame within", Style{Attr: Reverse}.Of(Panel{Body: Padding{Text("a"), Spaces(0, 1)}, Box: BoxNone, Width: 5, Padding: &Space{}}),
+			"\x1b[7m a   \x1b[0m"},
+		{"a title is no wider for it", Style{Attr: Reverse}.Of(Rule{Title: Text("a")}), "\x1b[7m─ a " + strings.Repeat("─", 16) + "\x1b[0m"},
+		{"what stands to the right", Style{Attr: Reverse}.Of(Columns{Items: []Renderable{Paragraph{Body: Text("a")}, Text("b")}, Equal: true, Justify: Right}),
+			"\x1b[7ma  b" + strings.Repeat(" ", 16) + "\x1b[0m"},
+		{"rows to the right", Style{Attr: Reverse}.Of(Columns{Items: []Renderable{Paragraph{Body: Text("a")}, Paragraph{Body: Text("bc")}}, Gap: -1, Equal: true, Justify: Right}),
+			"\x1b[7m abc" + strings.Repeat(" ", 16) + "\x1b[0m"},
 		{"blanks that do not", red.Of(Padding{Text("a"), Spaces(0, 1)}), "\x1b[31m a\x1b[0m"},
 	} {
 		got := strings.Join(rows(FrameOptions{Width: 20, Profile: termenv.ANSI}, test.r), "|")
@@ -40,6 +47,20 @@ func TestStyleOf(t *testing.T) {
 	f := NewFrame(FrameOptions{Width: 20})
 	if least, most := f.Measure(red.Of(Paragraph{Body: Text("two words")})); least != 5 || most != 9 {
 		t.Errorf("%d to %d", least, most)
+	}
+}
+
+// After a Render that panicked, the frame is as new.
+func TestStyleOfPanics(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 20})
+	func() {
+		defer func() { recover() }()
+		f.Draw(Style{Background: Red}.Of(Func(func(f *Frame) { f.Sub(1, 1); panic("ouch") })))
+	}()
+	f.Reset(FrameOptions{Width: 20})
+	f.Draw(Padding{Text("a"), Spaces(0, 1)})
+	if got := frameRows(f); strings.Join(got, "|") != " a" || f.subs.used != 0 {
+		t.Errorf("%q, %d sub-frames", got, f.subs.used)
 	}
 }
 

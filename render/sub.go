@@ -42,7 +42,6 @@ func (f *Frame) Sub(width, height int) *Frame {
 	o := f.options
 	o.Width, o.Height = width, height
 	sub.Reset(o)
-	sub.blanks = f.blanks
 	return sub
 }
 
@@ -76,7 +75,7 @@ func (f *Frame) fill(n int) {
 func (f *Frame) writeRow(row, link []byte, style ansi.Style) {
 	if f.beginRowPart(row, link, style) {
 		f.hold(row)
-		f.endRowPart(row)
+		f.endRowPart()
 	}
 }
 
@@ -96,13 +95,8 @@ func (f *Frame) beginRowPart(row, link []byte, style ansi.Style) bool {
 	return true
 }
 
-// endRowPart ends what beginRowPart began, row at its end.
-func (f *Frame) endRowPart(row []byte) {
-	f.marks = append(f.marks, len(f.line))
-	if ansi.Joins(lastRune(row), ' ') {
-		f.WriteString(apart)
-	}
-}
+// endRowPart ends what beginRowPart began.
+func (f *Frame) endRowPart() { f.marks = append(f.marks, len(f.line)) }
 
 // apart keeps graphemes from becoming one, and takes no cell: a zero width space.
 const apart = "\u200b"

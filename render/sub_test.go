@@ -40,12 +40,36 @@ func TestSub(t *testing.T) {
 	}
 }
 
+func TestWriteRowKeepsStylesApart(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 20})
+	sub := f.Sub(5, 0)
+	sub.WriteString("a\x1b[1mb")
+	sub.Finish()
+	f.WriteString("\x1b[31m\x1b]8;;http://x\a<")
+	f.WriteRow(sub, 0)
+	f.WriteString(">")
+	const begin, end = "\x1b]8;;http://x\x1b\\", "\x1b]8;;\x1b\\"
+	want := begin + "\x1b[31m<" + end + "\x1b[0ma\x1b[1mb" + begin + "\x1b[0;31m>" + end + "\x1b[0m"
+	if got := frameRows(f); strings.Join(got, "|") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What a Render takes is free again when its Draw returns.
+func TestSubInDraw(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 20})
+	f.Draw(Func(func(f *Frame) { f.Sub(5, 0).Sub(1, 0) }))
+	if f.used() != 0 {
+		t.Errorf("%d sub-frames are taken", f.used())
+	}
+}
+
 func TestSubAllocatesNothing(t *testing.T) { allocates(t, beside{Text("a\nb"), beside{steady}}) }
 
 // What stands side by side must not become one grapheme.
 func TestSubKeepsGraphemesApart(t *testing.T) {
 	for _, parts := range [][2]string{
-		{"🇩", "🇪"}, {"👩\u200d", "👩"}, {"e", "\u0301x"}, {"\u0600", "x"}, {"x", "\u200dy"}, {"क्", "ष"}, {"ᄀ", "ᅡ"}, {"❤", "\ufe0f"},
+		{"🇩", "🇪"}, {"👩\u200d", "👩"}, {"e", "\u0301x"}, {"\u0600", "x"}, {"x", "\u200dy"}, {"क्", "ष"}, {"ᄀ", "ᅡ"}, {"❤", "\ufe0f"}, {"x", "\u0600"},
 	} {
 		f := NewFrame(FrameOptions{Width: 40})
 		cells := 0
@@ -87,63 +111,5 @@ func TestSubTellsWhatTheFrameTells(t *testing.T) {
 	want.Width, want.Height = 5, 0
 	if got := NewFrame(o).Sub(5, -1).options; got != want {
 		t.Errorf("%+v, want %+v", got, want)
-	}
-}
-
-// fixed says of itself how wide it is.
-type fixed struct{ least, most int }
-
-func (fixed) Render(*Frame)                 {}
-func (m fixed) Measure(f *Frame) (int, int) { return m.least, m.most }
-
-func TestMeasure(t *testing.T) {
-	f := NewFrame(FrameOptions{Width: 20})
-	for _, test := range []struct {
-		r           Renderable
-		least, most int
-	}{
-		{nil, 0, 0},
-		{Text("a\n世界"), 4, 4},
-		{Text(strings.Repeat("x", 50)), 20, 20},
-		{Bar{}, 3, 20},
-		{fixed{3, 7}, 3, 7},
-		{fixed{-3, 70}, 0, 20},
-		{fixed{9, 2}, 2, 2},
-		{Group(fixed{3, 7}, nil, fixed{5, 6}), 5, 7},
-		{Paragraph{Body: Text("two words\nthree")}, 5, 9},
-		{Paragraph{Body: Text("two words"), Wrap: Fold}, 1, 9},
-		{Paragraph{}, 0, 0},
-	} {
-		if least, most := f.Measure(test.r); least != test.least || most != test.most {
-			t.Errorf("%v: %d to %d, want %d to %d", test.r, least, most, test.least, test.most)
-		}
-	}
-	if f.used() != 0 || f.Rows() != 0 {
-		t.Error("measuring leaves something behind")
-	}
-}
-
-func TestBoxLine(t *testing.T) {
-	for _, test := range []struct{ line, want, ascii string }{
-		{"┌─┬┐", "┌──┬─┐", "+--+-+"},
-		{" ── ", " ──── ", " ---- "}, //
-		{"│ ││", "│  │ │", "+  + +"},
-		{"", "", ""},
-		{"abc", "      ", "      "},
-		{"abcde", "      ", "      "},
-		{"a世cd", "      ", "      "},
-		{"a\x1bcd", "      ", "      "},
-		{"a\u0301cd", "      ", "      "},
-	} {
-		for ascii, want := range map[bool]string{false: test.want, true: test.ascii} {
-			got := rows(FrameOptions{Width: 20, ASCII: ascii}, Func(func(f *Frame) {
-				if l, ok := f.rule(test.line); ok {
-					l.write(f, Style{}, 2, 1)
-				}
-			}))
-			if strings.Join(got, "") != want {
-				t.Errorf("%q: %q, want %q", test.line, got, want)
-			}
-		}
 	}
 }
