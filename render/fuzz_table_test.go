@@ -28,8 +28,13 @@ func moreWidgets(s string, m, n int) []Renderable {
 
 func TestMoreWidgets(t *testing.T) {
 	for i, s := range hostile {
-		for _, r := range moreWidgets(s, i, 20-i) {
-			checkWidget(t, r)
+		for j, r := range moreWidgets(s, i, 20-i) {
+			for _, width := range []int{0, 1, 5, 12, 40} {
+				kind := i + j + width // so that each text meets each kind
+				checkWidgetIn(t, FrameOptions{
+					Width: width, Height: kind % 3, Time: time.Unix(3, 0), Plain: kind&1 != 0, ASCII: kind&2 != 0, Profile: termenv.ANSI256,
+				}, r)
+			}
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (s Spinner) Render(f *Frame) {
 	f.WriteStyled(s.Style, s.frames(f).At(f.Time()))
 	if s.Text != "" {
 		f.WriteByte(' ')
-		f.WriteString(s.Text)
+		f.WriteStyled(Style{}, s.Text) // which confines colours in it
 	}
 }
 

@@ -106,6 +106,13 @@ func TestSpinner(t *testing.T) {
 			t.Errorf("%+v after %v: %q, want %q", test.s, test.after, got, test.want)
 		}
 	}
+	got := rows(FrameOptions{Width: 20, Time: at}, Func(func(f *Frame) {
+		Spinner{Text: "\x1b[31mred"}.Render(f)
+		f.WriteString(" plain")
+	}))
+	if want := "⠋ \x1b[31mred\x1b[0m plain"; len(got) != 1 || got[0] != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	NewFrame(FrameOptions{Width: 1}).Draw(Spinner{}) // the zero Time does not panic
 }
 
