@@ -33,6 +33,7 @@ func TestSparkline(t *testing.T) {
 		{"gaps only", Sparkline{Values: []float64{nan, nan}}, 10, "  ", "  "},
 		{"infinities only", Sparkline{Values: []float64{inf, -inf}}, 10, "█▁", "#_"},
 		{"huge", Sparkline{Values: []float64{-math.MaxFloat64, 0, math.MaxFloat64}}, 10, "▁▅█", "_+#"},
+		{"huge, high", Sparkline{Values: []float64{-math.MaxFloat64, math.MaxFloat64 / 2, math.MaxFloat64}}, 10, "▁▇█", "_%#"},
 		{"one cell", Sparkline{Values: ramp}, 1, "▁", "_"},
 		{"no width", Sparkline{Values: ramp}, 0, "", ""},
 	} {

@@ -54,6 +54,7 @@ func TestLayoutBelow(t *testing.T) {
 		{"as high as they are", 0, 0, three, "a|b|9x0|c|9x0"},
 		{"too low", 2, 0, []Part{{Body: noted("a"), Size: 1}, {Body: noted("b"), Size: 9}, {Body: noted("c")}}, "a|b"},
 		{"min", 5, 0, []Part{{Body: noted("a"), Min: 4}, {Body: noted("b")}}, "a|9x4|||b"},
+		{"more min than height", 5, 0, []Part{{Body: noted("a"), Min: 4}, {Body: noted("b"), Min: 4}}, "a|9x4|||b"},
 		{"nil", 4, 0, []Part{{}, {Body: noted("b")}}, "||b|9x2"},
 	} {
 		o := FrameOptions{Width: 9, Height: test.height}

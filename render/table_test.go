@@ -209,6 +209,52 @@ func TestTableMarkdown(t *testing.T) {
 	}
 }
 
+func TestTableMarkdownColumns(t *testing.T) {
+	table := Table{Box: BoxMarkdown, Columns: []Column{{Justify: Center}, {Header: "c", Justify: Center}, {}},
+		Rows: [][]any{{"", "\x1b[31mred|\x1b[0m"}, nil, {nil, 1, ""}}}
+	want := "|   |   c   |   |;|:-:|:-----:|---|;|   | red\\| |   |;|   |   1   |   |"
+	got := strings.Join(rows(FrameOptions{Width: 40}, table), ";")
+	if got = strings.NewReplacer("\x1b[1m", "", "\x1b[0m", "").Replace(got); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestTableStyles(t *testing.T) {
+	table := Table{Box: BoxNone, Columns: []Column{{Style: Style{Foreground: Red}}, {}},
+		RowStyles: []Style{{Foreground: Blue, Attr: Bold}, {}}, Rows: [][]any{{"a", "b"}, {"c", Text("d")}, {"e", Text("f")}}}
+	want := "\x1b[1;31ma\x1b[0m  \x1b[1;34mb\x1b[0m;\x1b[31mc\x1b[0m  d;\x1b[1;31me\x1b[0m  \x1b[1;34mf\x1b[0m"
+	if got := strings.Join(rows(FrameOptions{Width: 40}, table), ";"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestTableSections draws one line where a section ends, whether there are lines between rows or not.
+func TestTableSections(t *testing.T) {
+	table := Table{Box: BoxASCII, Tight: true, Rows: [][]any{{1}, nil, {2}, {3}}}
+	for lines, want := range map[bool]string{false: "+-+;|1|;|-|;|2|;|3|;+-+", true: "+-+;|1|;|-|;|2|;|-|;|3|;+-+"} {
+		table.Lines = lines
+		if got := strings.Join(rows(FrameOptions{Width: 40}, table), ";"); got != want {
+			t.Errorf("lines %v: %q, want %q", lines, got, want)
+		}
+	}
+}
+
+func TestTableMeasures(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 40})
+	for _, test := range []struct {
+		column      Column
+		least, most int
+	}{
+		{Column{}, 4, 8}, {Column{Wrap: Fold}, 1, 8}, {Column{Wrap: Ellipsis, Min: 3}, 3, 8},
+		{Column{Max: 5}, 4, 5}, {Column{Width: 6}, 6, 6}, {Column{Ratio: 1}, 4, 40},
+	} {
+		table := Table{Box: BoxNone, Columns: []Column{test.column}, Rows: [][]any{{"two word"}}}
+		if least, most := f.Measure(table); least != test.least || most != test.most {
+			t.Errorf("%+v: %d to %d, want %d to %d", test.column, least, most, test.least, test.most)
+		}
+	}
+}
+
 func TestTableHoldsAnything(t *testing.T) {
 	const hostile = "a\x1b[2Jb\tc\nd\re\x1b[31mf\x1b]0;title\ag\u009bh\xff世界\x00\u200d\u0301\x1b[1"
 	inner := Table{Rows: [][]any{{hostile, Bar{}}}, Box: BoxRounded, RowStyles: []Style{{Background: Red}}}
