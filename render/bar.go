@@ -15,7 +15,9 @@ import (
 type Bar struct {
 	Value, Total float64 // Value is taken as 0 to Total; a Total of 0 or less is unknown
 	Width        int     // cells with the end marks; 0 or less: what is left of the row
+	Min, Max     int     // bounds of the width in cells; 0 or less: none
 	Style        Style   // of the done part or the moving block
+	Finished     Style   // in place of Style when Value has reached Total; zero: Style
 	Rest         Style   // of the end marks and what is not done
 }
 
@@ -36,11 +38,7 @@ const pulseTime = 2 * time.Second
 
 // Render writes the bar. It does not end the line: after it, more can be written.
 func (b Bar) Render(f *Frame) {
-	room := f.Width() - f.Column()
-	width := room
-	if b.Width > 0 {
-		width = min(b.Width, room)
-	}
+	width := b.width(f.Width() - f.Column())
 	look := &barUnicode
 	if f.ASCII() {
 		look = &barASCII
@@ -60,14 +58,39 @@ func (b Bar) Render(f *Frame) {
 	}
 }
 
+// width returns the cells that the bar takes of room.
+func (b Bar) width(room int) int {
+	width := room
+	if b.Width > 0 {
+		width = b.Width
+	}
+	if b.Max > 0 {
+		width = min(width, b.Max)
+	}
+	return max(min(max(width, b.Min), room), 0)
+}
+
+// Measure returns three cells, or Min, and the cells that the bar takes if it can.
+func (b Bar) Measure(f *Frame) (least, most int) {
+	most = b.width(f.Width())
+	return min(max(b.Min, 3), most), most
+}
+
 // fill draws the done part and the rest, width cells together.
 func (b Bar) fill(f *Frame, look *barLook, width int) {
+	style, part := b.Style, b.fraction()
+	if part == 1 && b.Finished != (Style{}) {
+		style = b.Finished
+	}
 	parts := len(look.tips)
-	done := int(b.fraction() * float64(width*parts))
+	done := int(part * float64(width*parts))
 	full, tip := done/parts, look.tips[done%parts]
-	f.repeat(b.Style, look.full, full)
+	f.repeat(style, look.full, full)
 	if tip != "" {
-		f.WriteStyled(b.Style, tip)
+		if style.Background == kindDefault {
+			style.Background = b.Rest.Background // of the part of the cell that is not done
+		}
+		f.WriteStyled(style, tip)
 		full++
 	}
 	f.repeat(b.Rest, " ", width-full)

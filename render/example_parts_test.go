@@ -180,7 +180,7 @@ func ExampleFrame_Measure() {
 	// Output:
 	// 13 19
 	// 5 5
-	// 24 24
+	// 3 24
 }
 
 func ExampleBox() {

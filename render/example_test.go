@@ -149,6 +149,21 @@ func ExampleSpinnerFrames_At() {
 	// - \ | /
 }
 
+func ExampleSpinnerNamed() {
+	show(render.Spinner{Frames: render.SpinnerNamed("bouncingBall"), Text: "waiting"})
+	show(render.Spinner{Frames: render.SpinnerNamed("no such spinner"), Text: "waiting"})
+	// Output:
+	// |(   ●  ) waiting|
+	// |⠹ waiting|
+}
+
+func ExampleSpinnerNames() {
+	names := render.SpinnerNames()
+	fmt.Println(len(names), "spinners, from", names[0], "to", names[len(names)-1])
+	// Output:
+	// 90 spinners, from aesthetic to weather
+}
+
 func ExampleBar() {
 	show(render.Bar{Value: 37, Total: 100})
 	show(render.Bar{Value: 37, Total: 100, Width: 12})
@@ -157,4 +172,83 @@ func ExampleBar() {
 	// |▕████████▏             ▏|
 	// |▕███▋      ▏|
 	// |▕     █████            ▏|
+}
+
+func ExampleSparkline() {
+	load := []float64{0, 1, 3, 2, 5, 7, 8, 4, 2}
+	show(render.Sparkline{Values: load})
+	show(render.Sparkline{Values: load, Width: 12, Max: 16})
+	// Output:
+	// |▁▂▄▃▆██▅▃|
+	// |   ▁▁▂▂▃▄▅▃▂|
+}
+
+func ExampleTable() {
+	show(render.Table{
+		Columns: []render.Column{{Header: "port"}, {Header: "ships", Justify: render.Right}},
+		Rows: [][]any{
+			{"Hamburg", 12},
+			{"Rotterdam", 1200},
+			nil, // a line
+			{"香港", render.Bar{Value: 2, Total: 3}},
+		},
+		Box: render.BoxRounded,
+	})
+	// Output:
+	// |╭───────────┬──────────╮|
+	// |│ port      │    ships │|
+	// |├───────────┼──────────┤|
+	// |│ Hamburg   │       12 │|
+	// |│ Rotterdam │     1200 │|
+	// |├───────────┼──────────┤|
+	// |│ 香港      │ ▕████  ▏ │|
+	// |╰───────────┴──────────╯|
+}
+
+func ExampleTable_markdown() {
+	show(render.Table{
+		Columns: []render.Column{{Header: "name"}, {Header: "n", Justify: render.Right}},
+		Rows:    [][]any{{"a|b", 1}, {"two\nlines", 22}},
+		Box:     render.BoxMarkdown,
+	})
+	// Output:
+	// || name         |  n ||
+	// ||--------------|---:||
+	// || a\|b         |  1 ||
+	// || two<br>lines | 22 ||
+}
+
+func ExampleColumn() {
+	show(render.Table{
+		Columns: []render.Column{
+			{Header: "file", Wrap: render.Ellipsis},
+			{Header: "state", Width: 5},
+			{Header: "%", Min: 3, Justify: render.Right},
+		},
+		Rows: [][]any{{"a-long-file-name.txt", "ok", 100}, {"b", "busy", 7}},
+		Box:  render.BoxSimple,
+	})
+	// Output:
+	// |  file     state     %|
+	// | ────────────────────── |
+	// |  a-lon…   ok      100|
+	// |  b        busy      7|
+}
+
+func ExampleLayout() {
+	show(render.Layout{
+		Height: 4,
+		Parts: []render.Part{
+			{Body: render.Text("dashboard"), Size: 1},
+			{Body: render.Layout{Beside: true, Parts: []render.Part{
+				{Body: render.Text("tasks\n build\n test"), Size: 8},
+				{Body: render.Group(render.Bar{Value: 1, Total: 3}, render.Bar{Value: 2, Total: 3})},
+			}}},
+		},
+	})
+	// Output:
+	// |dashboard|
+	// |tasks   ▕████▋         ▏|
+	// | build  ▕█████████▎    ▏|
+	// | test|
 }

@@ -20,7 +20,7 @@ func TestMeasure(t *testing.T) {
 		{nil, 0, 0},
 		{Text("a\n世界"), 4, 4},
 		{Text(strings.Repeat("x", 50)), 20, 20},
-		{Bar{}, 20, 20},
+		{Bar{}, 3, 20},
 		{fixed{3, 7}, 3, 7},
 		{fixed{-3, 70}, 0, 20},
 		{fixed{9, 2}, 2, 2},

@@ -57,6 +57,8 @@ func isText(r Renderable) bool {
 	switch r := r.(type) {
 	case text, stringer, markup:
 		return true
+	case *tableCell:
+		return r.isText()
 	case styled:
 		return isText(r.body)
 	case group:

@@ -2,7 +2,10 @@ package render
 
 // This file holds the Spinner: a sign that turns with the clock.
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // A Spinner is a sign that turns, with text after it. Which of its frames is shown depends on the
 // frame's clock alone, so that a late frame skips some and the pace never drifts. The zero Spinner
@@ -25,7 +28,7 @@ func (s Spinner) Render(f *Frame) {
 	f.WriteStyled(s.Style, s.frames(f).At(f.Time()))
 	if s.Text != "" {
 		f.WriteByte(' ')
-		f.WriteString(s.Text)
+		f.WriteStyled(Style{}, s.Text) // which confines colours in it
 	}
 }
 
@@ -39,6 +42,25 @@ func (s Spinner) frames(f *Frame) *SpinnerFrames {
 		return SpinnerLine
 	}
 	return frames
+}
+
+// SpinnerNamed returns the spinner that cli-spinners calls name, such as "dots12", "bouncingBall" or
+// "earth"; nil, which a [Spinner] takes for SpinnerDots, if there is none.
+func SpinnerNamed(name string) *SpinnerFrames {
+	i := sort.Search(len(spinners), func(i int) bool { return spinners[i].name >= name })
+	if i == len(spinners) || spinners[i].name != name {
+		return nil
+	}
+	return spinners[i].frames
+}
+
+// SpinnerNames returns the names that SpinnerNamed knows, in alphabetical order.
+func SpinnerNames() []string {
+	names := make([]string, len(spinners))
+	for i := range spinners {
+		names[i] = spinners[i].name
+	}
+	return names
 }
 
 // At returns the frame to show at time t.

@@ -97,3 +97,27 @@ func (st Style) open(dst []byte, fg, bg Color) []byte {
 
 // linked reports whether the style has a link that may be passed on.
 func (st Style) linked() bool { return st.Link != "" && validLink(st.Link) }
+
+// over returns st with what it leaves open taken from base.
+func (st Style) over(base Style) Style {
+	if st.Foreground == kindDefault {
+		st.Foreground = base.Foreground
+	}
+	if st.Background == kindDefault {
+		st.Background = base.Background
+	}
+	if st.Link == "" {
+		st.Link = base.Link
+	}
+	st.Attr |= base.Attr
+	return st
+}
+
+// writeIn adds s in st, which may be none.
+func (f *Frame) writeIn(st Style, s string) {
+	if st == (Style{}) {
+		f.WriteString(s)
+		return
+	}
+	f.WriteStyled(st, s)
+}

@@ -40,3 +40,11 @@ func (f *Frame) penOf(st Style) pen {
 	f.pens.current = current
 	return p
 }
+
+// dress puts st around all that will be written to f.
+func (f *Frame) dress(st Style) {
+	if st != (Style{}) {
+		f.base = f.penOf(st).over(f.base)
+		f.blanks = f.blanks || f.base.style.MarksBlanks()
+	}
+}

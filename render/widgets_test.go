@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,6 +106,13 @@ func TestSpinner(t *testing.T) {
 			t.Errorf("%+v after %v: %q, want %q", test.s, test.after, got, test.want)
 		}
 	}
+	got := rows(FrameOptions{Width: 20, Time: at}, Func(func(f *Frame) {
+		Spinner{Text: "\x1b[31mred"}.Render(f)
+		f.WriteString(" plain")
+	}))
+	if want := "⠋ \x1b[31mred\x1b[0m plain"; len(got) != 1 || got[0] != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	NewFrame(FrameOptions{Width: 1}).Draw(Spinner{}) // the zero Time does not panic
 }
 
@@ -122,6 +130,9 @@ func TestBar(t *testing.T) {
 		{Bar{Value: 63, Total: 64}, 10, "▕███████▉▏", "[=======>]"},
 		{Bar{Value: 5, Total: 10, Width: 6}, 10, "▕██  ▏", "[==  ]"},
 		{Bar{Value: 5, Total: 10, Width: 60}, 6, "▕██  ▏", "[==  ]"},
+		{Bar{Value: 5, Total: 10, Max: 6}, 10, "▕██  ▏", "[==  ]"},
+		{Bar{Value: 5, Total: 10, Width: 3, Min: 6}, 10, "▕██  ▏", "[==  ]"},
+		{Bar{Value: 5, Total: 10, Min: 20, Max: 3}, 6, "▕██  ▏", "[==  ]"},
 		{Bar{Value: -5, Total: 10}, 6, "▕    ▏", "[    ]"},
 		{Bar{Value: 50, Total: 10}, 6, "▕████▏", "[====]"},
 		{Bar{Value: math.NaN(), Total: 10}, 6, "▕    ▏", "[    ]"},
@@ -152,6 +163,27 @@ func TestBarPulse(t *testing.T) {
 	want := "▕█    ▏▕ █   ▏▕  █  ▏▕   █ ▏▕    █▏▕   █ ▏▕  █  ▏▕ █   ▏▕█    ▏"
 	if strings.Join(got, "") != want {
 		t.Errorf("%q, want %q", strings.Join(got, ""), want)
+	}
+}
+
+func TestBarStyles(t *testing.T) {
+	bar := Bar{Style: Style{Foreground: Blue}, Rest: Style{Background: Black}, Finished: Style{Foreground: Green}, Total: 8, Width: 4}
+	plain := bar
+	plain.Finished = Style{}
+	for _, test := range []struct {
+		bar   Bar
+		value float64
+		want  string
+	}{
+		{bar, 5, "\x1b[40m▕\x1b[0;34m█\x1b[40m▎\x1b[0;40m▏\x1b[0m"},
+		{bar, 8, "\x1b[40m▕\x1b[0;32m██\x1b[0;40m▏\x1b[0m"},
+		{plain, 9, "\x1b[40m▕\x1b[0;34m██\x1b[0;40m▏\x1b[0m"},
+		{bar, 0, "\x1b[40m▕  ▏\x1b[0m"},
+	} {
+		test.bar.Value = test.value
+		if got := strings.Join(rows(FrameOptions{Width: 20, Profile: termenv.ANSI}, test.bar), "|"); got != test.want {
+			t.Errorf("%v of 8: %q, want %q", test.value, got, test.want)
+		}
 	}
 }
 
@@ -189,17 +221,32 @@ func TestGolden(t *testing.T) {
 }
 
 func TestSpinnersKeepTheirWidth(t *testing.T) {
-	for i, s := range []*SpinnerFrames{SpinnerDots, SpinnerDots2, SpinnerDots3, SpinnerLine, SpinnerPipe,
-		SpinnerSimpleDots, SpinnerArc, SpinnerCircleHalves, SpinnerBouncingBar, SpinnerBounce, SpinnerStar,
-		SpinnerGrowVertical, SpinnerGrowHorizontal, SpinnerToggle, SpinnerArrow, SpinnerMoon, SpinnerPoint} {
-		f := NewFrame(FrameOptions{Width: 20})
+	for _, name := range SpinnerNames() {
+		s := SpinnerNamed(name)
+		f := NewFrame(FrameOptions{Width: 80})
 		for _, frame := range s.Frames {
 			fmt.Fprintln(f, frame)
 		}
+		if s.Interval <= 0 || f.Rows() == 0 || f.Rows() != len(s.Frames) {
+			t.Errorf("%s: %d rows of %d frames, each for %v", name, f.Rows(), len(s.Frames), s.Interval)
+		}
 		for row := range f.Rows() {
 			if f.RowWidth(row) != f.RowWidth(0) {
-				t.Errorf("spinner %d, frame %d: %d cells, the first has %d", i, row, f.RowWidth(row), f.RowWidth(0))
+				t.Errorf("%s, frame %d %q: %d cells, the first has %d", name, row, f.Row(row), f.RowWidth(row), f.RowWidth(0))
 			}
+		}
+	}
+}
+
+func TestSpinnerNamed(t *testing.T) {
+	names := SpinnerNames()
+	if !slices.IsSorted(names) || len(names) != 90 || len(slices.Compact(names)) != 90 {
+		t.Errorf("%d names, %v", len(names), names)
+	}
+	for name, want := range map[string]*SpinnerFrames{"dots": SpinnerDots, "moon": SpinnerMoon, "point": SpinnerPoint,
+		"": nil, "zzz": nil, "dot": nil, "Dots": nil} {
+		if got := SpinnerNamed(name); got != want {
+			t.Errorf("%q: %v, want %v", name, got, want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ const (
 	reset = "\x1b[0m"
 )
 
-var lineTests = []struct{ name, in, out, partial string }{
+var lineTests = []lineTest{
 	// S20: a foreign bar.
 	{"bar", "10%\r20%\r30%\n", "30%\r\n", ""},
 	{"bar unfinished", "10%\r20%\r30%", "", "30%"},
@@ -143,37 +143,16 @@ func TestLines(t *testing.T) {
 // bytes.
 func TestEveryCut(t *testing.T) {
 	for _, test := range lineTests {
-		whole := observe(test.in)
-		if got := observe(strings.Split(test.in, "")...); got != whole {
+		whole := Observe(test.in)
+		if got := Observe(strings.Split(test.in, "")...); got != whole {
 			t.Errorf("%s: bytewise %+v, whole %+v", test.name, got, whole)
 		}
 		for i := range min(len(test.in), 300) {
-			if got := observe(test.in[:i], test.in[i:]); got != whole {
+			if got := Observe(test.in[:i], test.in[i:]); got != whole {
 				t.Errorf("%s: cut at %d %+v, whole %+v", test.name, i, got, whole)
 			}
 		}
 	}
-}
-
-// seen is all that a Discipline shows to the outside.
-type seen struct {
-	out, partial, replies, end string
-	columns, held              int
-	open                       bool
-}
-
-func observe(parts ...string) seen {
-	var d Discipline
-	var s seen
-	var out []byte
-	for _, p := range parts {
-		out = d.Write(out, []byte(p))
-	}
-	partial, columns := d.AppendPartial(nil, 20)
-	s.out, s.partial, s.columns = string(out), string(partial), columns
-	s.held, s.open = d.Held(), d.Open()
-	s.end, s.replies = string(d.End(nil)), string(d.TakeReplies(nil))
-	return s
 }
 
 func TestPartialShowsEnd(t *testing.T) {

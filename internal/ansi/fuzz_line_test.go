@@ -1,4 +1,4 @@
-package ansi
+package ansi_test
 
 // The fuzz targets of this file compare lines with what a terminal shows, and
 // with models that are too simple to be wrong.
@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	. "github.com/onewriter/live/internal/ansi"
 	"github.com/onewriter/live/livetest"
 )
 
@@ -62,7 +63,7 @@ func terminalStream(program []byte) string {
 	var s strings.Builder
 	text, saved, coloured, wide, lines := false, false, false, false, 0
 	for i, b := range program {
-		if b > ' ' && b < del {
+		if b > ' ' && b < Del {
 			s.WriteByte(b)
 			text = true
 			continue
@@ -89,7 +90,7 @@ func terminalStream(program []byte) string {
 		case op[0] >= 0xe3:
 			wide = true
 		}
-		text = op[0] > del
+		text = op[0] > Del
 		s.WriteString(op)
 	}
 	return s.String()
@@ -238,7 +239,7 @@ func (r *row) edit(op, n, columns int) string {
 
 // FuzzCrop cuts any sanitised line.
 func FuzzCrop(f *testing.F) {
-	f.Add([]byte(red+"世界 e\u0301 "+link+"👩\u200d👩\u200d👧 🇩🇪"), uint8(5))
+	f.Add([]byte(Red+"世界 e\u0301 "+Link+"👩\u200d👩\u200d👧 🇩🇪"), uint8(5))
 	f.Add([]byte("👍🏽"), uint8(9))
 	f.Add([]byte("ok ✔\ufe0f 👩\u200d👧 世 é"), uint8(8))
 	f.Fuzz(func(t *testing.T, p []byte, columns uint8) {

@@ -1,4 +1,4 @@
-package ansi
+package ansi_test
 
 // The fuzz targets of this file hold the promises of DESIGN section 3: no bytes
 // can get anything but text, SGR and links to the terminal, and no text is lost.
@@ -12,38 +12,39 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	. "github.com/onewriter/live/internal/ansi"
 	"github.com/onewriter/live/livetest"
 )
 
 // FuzzDiscipline feeds any bytes, cut anywhere.
 func FuzzDiscipline(f *testing.F) {
-	for _, test := range lineTests {
-		if len(test.in) < 200 {
-			f.Add([]byte(test.in), uint16(len(test.in)/2))
+	for _, in := range LineTestInputs() {
+		if len(in) < 200 {
+			f.Add([]byte(in), uint16(len(in)/2))
 		}
 	}
 	f.Add([]byte(strings.Repeat("世a", 20)), uint16(7))
 	f.Add([]byte(strings.Repeat("世a", 20)+"\rx"), uint16(8))
 	f.Fuzz(func(t *testing.T, p []byte, cut uint16) {
-		whole := observe(string(p))
+		whole := Observe(string(p))
 		n := min(int(cut), len(p))
-		if parts := observe(string(p[:n]), string(p[n:])); parts != whole {
+		if parts := Observe(string(p[:n]), string(p[n:])); parts != whole {
 			t.Errorf("whole %+v\ncut   %+v", whole, parts)
 		}
-		if bytewise := observe(strings.Split(string(p), "")...); bytewise != whole {
+		if bytewise := Observe(strings.Split(string(p), "")...); bytewise != whole {
 			t.Errorf("whole    %+v\nbytewise %+v", whole, bytewise)
 		}
-		checkLines(t, whole.out)
-		checkLines(t, whole.end)
-		checkLine(t, whole.partial)
-		if w := Width([]byte(whole.partial)); w != whole.columns || w > 20 {
-			t.Errorf("partial %q takes %d cells, said %d", whole.partial, w, whole.columns)
+		checkLines(t, whole.Out)
+		checkLines(t, whole.End)
+		checkLine(t, whole.Partial)
+		if w := Width([]byte(whole.Partial)); w != whole.Columns || w > 20 {
+			t.Errorf("partial %q takes %d cells, said %d", whole.Partial, w, whole.Columns)
 		}
-		if strings.Count(whole.end, "\n") > 1 || whole.open != (whole.end != "") {
-			t.Errorf("end %q, open %v", whole.end, whole.open)
+		if strings.Count(whole.End, "\n") > 1 || whole.Open != (whole.End != "") {
+			t.Errorf("end %q, open %v", whole.End, whole.Open)
 		}
 		checkRegion(t, whole)
-		checkASCII(t, string(p), whole.out+strings.TrimSuffix(whole.end, "\r\n"))
+		checkASCII(t, string(p), whole.Out+strings.TrimSuffix(whole.End, "\r\n"))
 		checkHeld(t, p)
 		checkLine(t, string(Sanitise(nil, p)))
 	})
@@ -51,20 +52,20 @@ func FuzzDiscipline(f *testing.F) {
 
 // checkRegion draws what was seen on a terminal that obeys everything, between
 // two rows that nothing in it may touch.
-func checkRegion(t *testing.T, s seen) {
+func checkRegion(t *testing.T, s Seen) {
 	t.Helper()
 	term := livetest.New(24, 6)
-	fmt.Fprintf(term, "above\r\n%s%s%s%s\r\nbelow", s.out, AutowrapOff, s.partial, AutowrapOn)
+	fmt.Fprintf(term, "above\r\n%s%s%s%s\r\nbelow", s.Out, AutowrapOff, s.Partial, AutowrapOn)
 	rows := strings.Split(term.Styled(), "\n")
 	if last := rows[len(rows)-1]; last != "below" {
 		t.Errorf("%+v: the row below is %q", s, last)
 	}
-	lines, want := term.Lines(), 3+strings.Count(s.out, "\n")
+	lines, want := term.Lines(), 3+strings.Count(s.Out, "\n")
 	if len(lines) != want || lines[0] != "above" {
 		t.Errorf("%+v: %d lines, want %d: %q", s, len(lines), want, lines)
 	}
-	for i, line := range strings.Split(strings.TrimSuffix(s.out, "\r\n"), "\r\n") {
-		if s.out != "" && onlyASCII(lines[1+i]) != onlyASCII(strings.TrimRight(plain(line), " ")) {
+	for i, line := range strings.Split(strings.TrimSuffix(s.Out, "\r\n"), "\r\n") {
+		if s.Out != "" && onlyASCII(lines[1+i]) != onlyASCII(strings.TrimRight(plain(line), " ")) {
 			t.Errorf("%q is shown as %q", line, lines[1+i])
 		}
 	}
@@ -170,7 +171,7 @@ func checkHeld(t *testing.T, p []byte) {
 	t.Helper()
 	var d, again Discipline
 	d.Write(nil, p)
-	checkBounds(t, &d)
+	CheckBounds(t, &d)
 	held := d.Held()
 	if held < 0 || held > len(p) {
 		t.Fatalf("held %d of %d", held, len(p))
@@ -190,7 +191,7 @@ func checkHeld(t *testing.T, p []byte) {
 		if !bytes.Equal(got, want) {
 			t.Errorf("held %q build %q, want %q", p[len(p)-held:], got, want)
 		}
-	case cells < maxMove && !bytes.ContainsAny(p, "78su"):
+	case cells < MaxMove && !bytes.ContainsAny(p, "78su"):
 		if !liesOn(got, want) {
 			t.Errorf("held %q build %q, which is not within %q", p[len(p)-held:], got, want)
 		}
@@ -210,24 +211,6 @@ func liesOn(line, whole []byte) bool {
 		}
 	}
 	return true
-}
-
-// checkBounds checks that d holds no more than it says.
-func checkBounds(t *testing.T, d *Discipline) {
-	t.Helper()
-	for name, use := range map[string][2]int{
-		"held":      {d.Held(), maxHeld},
-		"line":      {len(d.line.bytes), MaxLine + 64},
-		"cells":     {len(d.line.edit.cells), maxCells + 256},
-		"graphemes": {len(d.line.edit.marks), 4096 + 2*maxCluster*(1+cap(d.line.edit.cells))},
-		"links":     {len(d.line.links.text), maxLinkBytes},
-		"sequence":  {len(d.seq.body), maxSequence},
-		"replies":   {len(d.replies), maxReplies},
-	} {
-		if use[0] > use[1] {
-			t.Errorf("%s: %d, bound %d", name, use[0], use[1])
-		}
-	}
 }
 
 // FuzzFlood repeats a step of a stream up to a few hundred KiB, so that the
@@ -254,7 +237,7 @@ func FuzzFlood(f *testing.F) {
 			n := min(1+int(size), len(rest))
 			got = cut.Write(got, rest[:n])
 			rest = rest[n:]
-			checkBounds(t, &cut)
+			CheckBounds(t, &cut)
 		}
 		if t.Failed() {
 			return
@@ -295,8 +278,8 @@ func FuzzText(f *testing.F) {
 			piece := pieces[int(b)%len(pieces)]
 			in, want = append(in, piece.in...), append(want, piece.want...)
 		}
-		s := observe(string(in))
-		if got := plain(s.out + strings.TrimSuffix(s.end, "\r\n")); got != string(want) {
+		s := Observe(string(in))
+		if got := plain(s.Out + strings.TrimSuffix(s.End, "\r\n")); got != string(want) {
 			t.Errorf("%q\ngives %q\nwant  %q", in, got, want)
 		}
 	})
