@@ -94,6 +94,9 @@ func (s *screen) appendLeave(b []byte) []byte {
 		return b
 	}
 	s.entered = false
+	if s.c.tie == paint.Marked {
+		b = append(b, ansi.OutputMark...) // else what follows counts as part of the region's prompt
+	}
 	if s.hidden {
 		b = append(b, ansi.ShowCursor...)
 	}

@@ -52,7 +52,8 @@ const (
 	Crop
 	// Tail shows the last rows.
 	Tail
-	// Visible is Crop for now: more rows than the screen has would leave copies in the scrollback.
+	// Visible is as Crop. Elsewhere it lets the frame be taller than the screen, which leaves a copy of it in the
+	// scrollback with each refresh; here what does not fit is seen at Stop.
 	Visible
 )
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/onewriter/live"
+	"github.com/onewriter/live/livetest"
 	"github.com/onewriter/live/render"
 )
 
@@ -229,5 +230,32 @@ func TestStyledRows(t *testing.T) {
 		}
 		stop(t, l)
 		s.wantLeft(t)
+	})
+}
+
+// A recorder is a terminal that keeps what was written to it.
+type recorder struct {
+	*livetest.Terminal
+	bytes strings.Builder
+}
+
+func (r *recorder) Write(p []byte) (int, error) {
+	r.bytes.Write(p)
+	return r.Terminal.Write(p)
+}
+
+// S25: kitty is told where a region begins, so that it leaves it alone when it reflows, and where it ends.
+func TestMarksForKitty(t *testing.T) {
+	t.Setenv("TMUX", "")
+	t.Setenv("KITTY_WINDOW_ID", "1")
+	synctest.Test(t, func(t *testing.T) {
+		r := &recorder{Terminal: livetest.New(80, 24)}
+		l := live.New(text("row"), &live.Options{Console: live.NewConsole(r, nil)})
+		start(t, l)
+		stop(t, l)
+		const begin, end = "\x1b]133;A", "\x1b]133;C"
+		if b := r.bytes.String(); strings.LastIndex(b, end) < strings.LastIndex(b, begin) || !strings.Contains(b, begin) {
+			t.Errorf("no mark at the beginning and at the end: %q", b)
+		}
 	})
 }
