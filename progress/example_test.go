@@ -251,3 +251,61 @@ func ExampleSnapshot_Fraction() {
 	// 1
 	// 0
 }
+
+func ExampleProgress_Sum() {
+	p := progress.New(columns(progress.Name{}, progress.Percent{}))
+	all := p.Sum("all")
+	all.Task("one", 10).Add(10)
+	all.Task("two", 30).Add(10)
+	show(p, time.Now())
+	// Output:
+	// |all    50%|
+	// |  one 100%|
+	// |  two  33%|
+}
+
+func ExampleTask_Sum() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	image := p.Task("image", 2)
+	layers := image.Sum("layers")
+	layers.Task("base", 10).Add(3)
+	layers.Task("tools", 10).Add(4)
+	image.Add(1)
+	show(p, time.Now())
+	// Output:
+	// |image       1/2|
+	// |  layers   7/20|
+	// |    base   3/10|
+	// |    tools  4/10|
+}
+
+func ExampleTask_Remove() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	all := p.Sum("all")
+	for _, name := range []string{"one", "two"} {
+		task := all.Task(name, 5)
+		task.Add(5)
+		task.Done()
+		task.Remove() // it stays in the sum
+	}
+	all.Task("three", 5).SetVisible(false) // so does this
+	show(p, time.Now())
+	// Output:
+	// |all 10/15|
+}
+
+func ExampleTask_Pause() {
+	clock := time.Unix(0, 0)
+	p := progress.New(&progress.Options{
+		Columns: []progress.Column{progress.Name{}, progress.Elapsed{}},
+		Clock:   func() time.Time { return clock },
+	})
+	task := p.Task("copy", 10)
+	task.Pause() // does not begin yet
+	clock = clock.Add(time.Hour)
+	task.Resume()
+	clock = clock.Add(5 * time.Second)
+	show(p, clock)
+	// Output:
+	// |copy 0:05|
+}

@@ -1,10 +1,8 @@
 package progress
 
-// This file picks the tasks that a frame shows and sets their columns into a grid.
+// This file sets the columns of tasks into a grid.
 
 import (
-	"time"
-
 	"github.com/onewriter/live/internal/locks"
 	"github.com/onewriter/live/render"
 )
@@ -14,7 +12,6 @@ const gap = 1
 
 // A grid is the rows and columns of one frame. Its memory is used again for the next one.
 type grid struct {
-	frame   uint64 // counts frames
 	rows    []Snapshot
 	all     []gridColumn
 	columns []gridColumn // those of all that this frame shows
@@ -44,10 +41,17 @@ func (c *cell) Render(f *render.Frame) {
 	}
 }
 
-// reset empties the grid for a frame with these columns.
-func (g *grid) reset(columns []Column) {
-	g.frame++
+// reset empties the grid.
+func (g *grid) reset() {
+	clear(g.rows) // so that it keeps no task
 	g.rows = g.rows[:0]
+}
+
+// add adds a row.
+func (g *grid) add(s Snapshot) { g.rows = append(g.rows, s) }
+
+// set makes columns those of the grid.
+func (g *grid) set(columns []Column) {
 	for len(g.all) < len(columns) {
 		g.all = append(g.all, gridColumn{frame: render.NewFrame(render.FrameOptions{})})
 	}
@@ -57,60 +61,13 @@ func (g *grid) reset(columns []Column) {
 	}
 }
 
-// pickAll adds tasks, children below their parents, until there are limit rows: tasks may be added
-// at this very moment.
-func (g *grid) pickAll(tasks []*Task, at time.Duration, limit int) {
-	for _, t := range tasks {
-		if len(g.rows) >= limit {
-			return
-		}
-		g.add(t, at)
-		g.pickAll(t.children.tasks(), at, limit)
-	}
-}
-
-// pickRunning adds running tasks until there are limit rows.
-func (g *grid) pickRunning(tasks []*Task, at time.Duration, limit int) {
-	for _, t := range tasks {
-		if len(g.rows) >= limit {
-			return
-		}
-		if !t.over() {
-			g.add(t, at)
-		}
-		g.pickRunning(t.children.tasks(), at, limit)
-	}
-}
-
-// pickFinished adds finished tasks, newest first, until there are limit rows.
-func (g *grid) pickFinished(tasks []*Task, at time.Duration, limit int) {
-	for i := len(tasks) - 1; i >= 0 && len(g.rows) < limit; i-- {
-		t := tasks[i]
-		g.pickFinished(t.children.tasks(), at, limit)
-		if t.drawn.frame != g.frame && t.over() && len(g.rows) < limit {
-			g.add(t, at)
-		}
-	}
-}
-
-// add adds a row for t.
-func (g *grid) add(t *Task, at time.Duration) {
-	g.rows = append(g.rows, t.snapshot(at))
-	t.drawn.frame = g.frame
-}
-
-// over reports whether t has finished or reached its total.
-func (t *Task) over() bool {
-	total := t.Total()
-	return t.Finished() || total > 0 && t.Completed() >= total
-}
-
 // render draws the grid: columns as wide as their widest cell, those that fill share what is left,
 // and what has no room is left out from the right.
-func (g *grid) render(f *render.Frame) {
+func (g *grid) render(f *render.Frame, columns []Column) {
 	if len(g.rows) == 0 {
 		return
 	}
+	g.set(columns)
 	locks.Free("columns")
 	room := f.Width() + gap
 	for i := range g.columns {
