@@ -172,6 +172,52 @@ func ExampleRate() {
 	// |1.25k/s 0:06|
 }
 
+func ExampleRate_slow() {
+	p := progress.New(columns(progress.Name{}, progress.Rate{Unit: "files"}))
+	files, films := p.Task("files", 0), p.Task("films", 0)
+	began := time.Now()
+	show(p, began)
+	files.Add(100)
+	films.Add(1)
+	show(p, began.Add(20*time.Second))
+	// Output:
+	// |files|
+	// |films|
+	// |files 5.00 files/s|
+	// |films   20.0s each|
+}
+
+func ExampleBytes() {
+	p := progress.New(columns(progress.Name{}, progress.Bytes{}))
+	p.Task("a.iso", 45_600_000).Add(1_234_567)
+	p.Task("unknown", 0).Add(12_345)
+	show(p, time.Now())
+	// Output:
+	// |a.iso    1.2/45.6 MB|
+	// |unknown      12.3 kB|
+}
+
+func ExampleField() {
+	p := progress.New(columns(progress.Name{}, progress.Field{Name: "host"}))
+	p.Task("one", 1).SetField("host", "alpha")
+	p.Task("two", 1).SetField("host", 42)
+	show(p, time.Now())
+	// Output:
+	// |one alpha|
+	// |two 42|
+}
+
+func ExampleShape_Of() {
+	host := progress.Shape{Right: true, Most: 8}.Of(progress.Field{Name: "host"})
+	p := progress.New(columns(host, progress.Name{}))
+	p.Task("one", 1).SetField("host", "alpha")
+	p.Task("two", 1).SetField("host", "bravo.example.org")
+	show(p, time.Now())
+	// Output:
+	// |   alpha one|
+	// |bravo.ex two|
+}
+
 func ExampleElapsed() {
 	p := progress.New(columns(progress.Elapsed{}))
 	p.Task("work", 0)

@@ -16,6 +16,7 @@ type grid struct {
 	all     []gridColumn
 	columns []gridColumn // those of all that this frame shows
 	cell    cell
+	spilled *render.Frame // a cell that takes the room of others
 }
 
 // A gridColumn is a column with its cells for all rows.
@@ -52,6 +53,9 @@ func (g *grid) add(s Snapshot) { g.rows = append(g.rows, s) }
 
 // set makes columns those of the grid.
 func (g *grid) set(columns []Column) {
+	if g.spilled == nil {
+		g.spilled = render.NewFrame(render.FrameOptions{})
+	}
 	for len(g.all) < len(columns) {
 		g.all = append(g.all, gridColumn{frame: render.NewFrame(render.FrameOptions{})})
 	}
@@ -125,49 +129,99 @@ func (g *grid) fill(f *render.Frame, room int) {
 func (g *grid) draw(c *gridColumn, f *render.Frame, width int) {
 	c.at = c.at[:0]
 	c.width = 0
-	c.frame.Reset(render.FrameOptions{
+	c.frame.Reset(cellOptions(f, width))
+	for i := range g.rows {
+		at := g.drawCell(c.frame, c.Column, i)
+		c.at = append(c.at, at)
+		if at >= 0 {
+			c.width = max(c.width, c.frame.RowWidth(at))
+		}
+	}
+}
+
+// cellOptions are those of a frame for cells of f.
+func cellOptions(f *render.Frame, width int) render.FrameOptions {
+	return render.FrameOptions{
 		Width: width, Height: 1, Time: f.Time(), Final: f.Final(),
 		Profile: f.Profile(), Plain: f.Plain(), ASCII: f.ASCII(),
-	})
-	for i := range g.rows {
-		g.cell = cell{c.Column, &g.rows[i]}
-		first := c.frame.Rows()
-		c.frame.Draw(&g.cell)
-		if c.frame.Rows() == first {
-			c.at = append(c.at, -1)
-			continue
-		}
-		c.at = append(c.at, first)
-		c.width = max(c.width, c.frame.RowWidth(first))
 	}
+}
+
+// drawCell draws a column's cell for a row below what f holds, and returns the row of f that is the
+// cell; -1: it is empty.
+func (g *grid) drawCell(f *render.Frame, c Column, row int) int {
+	g.cell = cell{c, &g.rows[row]}
+	first := f.Rows()
+	f.Draw(&g.cell)
+	if f.Rows() == first {
+		return -1
+	}
+	return first
 }
 
 // write writes a row of the grid.
 func (g *grid) write(f *render.Frame, row int) {
 	blanks := 0 // owed before the next cell
-	for i := range g.columns {
+	for i := 0; i < len(g.columns); i++ {
 		c := &g.columns[i]
 		if c.width == 0 {
 			continue
 		}
-		var text []byte
-		width := 0
-		if at := c.at[row]; at >= 0 {
-			text, width = c.frame.Row(at), c.frame.RowWidth(at)
+		text, width := c.cell(row)
+		room := c.width
+		if c.shape.Spill && g.rows[row].failed() {
+			var next int
+			if next, room = g.room(i, row); room > c.width {
+				text, width = g.spill(f, c.Column, row, room)
+				i = next - 1
+			}
 		}
-		before, after := 0, c.width-width
+		if width == 0 {
+			blanks += room + gap
+			continue
+		}
+		before, after := 0, room-width
 		if c.shape.Right {
 			before, after = after, 0
 		}
-		if width > 0 {
-			writeBlanks(f, blanks+before)
-			f.Write(text)
-			blanks = after + gap
-		} else {
-			blanks += c.width + gap
-		}
+		writeBlanks(f, blanks+before)
+		f.Write(text)
+		blanks = after + gap
 	}
 	f.WriteByte('\n')
+}
+
+// cell returns the column's cell for a row, and how wide that is.
+func (c *gridColumn) cell(row int) (text []byte, width int) {
+	if at := c.at[row]; at >= 0 {
+		return c.frame.Row(at), c.frame.RowWidth(at)
+	}
+	return nil, 0
+}
+
+// room returns the cells that column i and the empty ones to its right have together, and the column
+// behind these.
+func (g *grid) room(i, row int) (next, room int) {
+	room = g.columns[i].width
+	for next = i + 1; next < len(g.columns); next++ {
+		c := &g.columns[next]
+		if _, width := c.cell(row); width > 0 {
+			break
+		}
+		if c.width > 0 {
+			room += gap + c.width
+		}
+	}
+	return next, room
+}
+
+// spill draws a column's cell for a row once more, with more room.
+func (g *grid) spill(f *render.Frame, c Column, row, room int) (text []byte, width int) {
+	g.spilled.Reset(cellOptions(f, room))
+	if at := g.drawCell(g.spilled, c, row); at >= 0 {
+		return g.spilled.Row(at), g.spilled.RowWidth(at)
+	}
+	return nil, 0
 }
 
 // writeBlanks writes n blanks.

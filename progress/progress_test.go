@@ -75,17 +75,17 @@ func TestGrid(t *testing.T) {
 		"⠴ first                 ▕███████▎                     ▏  25%    25/100 0:02 0:06",
 		"⠴ a longer name         ▕  ███████                    ▏              7 0:02",
 		"✓ 世界                  ▕█████████████████████████████▏ 100% 1000/1000 0:02",
-		"✗   part of it: no luck ▕                             ▏   0%      0/10 0:02")
+		"✗   part of it: no luck                                   0%      0/10 0:02")
 	equal(t, drawOn(p, render.FrameOptions{Width: 50, Time: p.epoch.Add(4 * time.Second), ASCII: true, Plain: true}),
 		"/ first                [=    ]  25%    25/100 0:04",
 		"/ a longer name        [=    ]              7 0:04",
 		"+ 世界                 [=====] 100% 1000/1000 0:02",
-		"x   part of it: no luc [     ]   0%      0/10 0:02")
+		"x   part of it: no luck          0%      0/10 0:02")
 	equal(t, draw(p, 30, 0, 6*time.Second),
 		"⠴ first        ▕██      ▏  25%",
 		"⠴ a longer nam ▕██      ▏",
 		"✓ 世界         ▕████████▏ 100%",
-		"✗   part of it ▕        ▏   0%")
+		"✗   part of it: no luck     0%")
 	equal(t, draw(p, 9, 0, 6*time.Second), "⠴", "⠴", "✓", "✗")
 	equal(t, draw(p, 0, 0, 6*time.Second), "", "", "", "")
 }
