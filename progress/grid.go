@@ -17,6 +17,7 @@ type grid struct {
 	columns []gridColumn // those of all that this frame shows
 	cell    cell
 	spilled *render.Frame // a cell that takes the room of others
+	keeps   bool          // columns never become narrower, so that later frames line up with this one
 }
 
 // A gridColumn is a column with its cells for all rows.
@@ -24,6 +25,7 @@ type gridColumn struct {
 	Column
 	shape Shape
 	width int           // of the widest cell
+	most  int           // the most that width was, if the grid keeps that
 	at    []int         // for each row, the row of the frame that holds its cell; -1: empty
 	frame *render.Frame // the cells, below each other
 }
@@ -136,6 +138,10 @@ func (g *grid) draw(c *gridColumn, f *render.Frame, width int) {
 		if at >= 0 {
 			c.width = max(c.width, c.frame.RowWidth(at))
 		}
+	}
+	if g.keeps {
+		c.width = min(max(c.width, c.most), width)
+		c.most = c.width
 	}
 }
 

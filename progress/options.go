@@ -15,6 +15,11 @@ type Options struct {
 	Columns []Column
 	// Live is for Run and Start: where and how often to draw, and what stays. nil: the defaults.
 	Live *live.Options
+	// Scroll moves tasks that Done or Fail has ended off the display, each into the text above it as
+	// a line, so that what is shown is what is left to do. Those with children follow once these have
+	// gone. The lines are printed by the Console of Live; in a bigger display Live must name its
+	// Console.
+	Scroll bool
 	// Clock tells the time at which tasks begin and end; nil: time.Now. A frame has a clock of its
 	// own. It may be called from any goroutine.
 	Clock func() time.Time

@@ -51,9 +51,10 @@ type Progress struct {
 	mu   locks.Mutex // a leaf, held while a frame picks its rows, and by who wants a sum
 	tree tree        // guarded by mu, as are place and drawn of each task
 
-	rendering atomic.Bool // whether Render runs, which then owns rows and grid
+	rendering atomic.Bool // whether Render runs, which then owns rows, grid and scroll
 	rows      []*Task
 	grid      grid
+	scroll    scroll
 	display   display
 }
 
@@ -100,6 +101,7 @@ func (p *Progress) Render(f *render.Frame) {
 	}
 	defer p.rendering.Store(false)
 	more := p.snap(f)
+	p.scroll.print(p, f)
 	p.grid.render(f, p.options.columns())
 	if more > 0 {
 		writeMore(f, more)
@@ -113,6 +115,10 @@ func (p *Progress) snap(f *render.Frame) (more int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.look()
+	p.scroll.grid.reset()
+	if p.options.Scroll {
+		p.tree.takeEnded(&p.scroll.grid, at)
+	}
 	limit, visible := f.Height(), p.tree.visible()
 	if f.Final() || limit == 0 {
 		limit = math.MaxInt
