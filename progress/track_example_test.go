@@ -94,7 +94,7 @@ func ExampleTask_Reader_http() {
 	}))
 	defer server.Close()
 	o := onStdout()
-	o.Columns = []progress.Column{progress.Spinner{}, progress.Name{}, progress.Bytes{}}
+	o.Columns = []progress.Column{progress.Name{}, progress.Bytes{}}
 	err := progress.New(o).Run(context.Background(), func(_ context.Context, p *progress.Progress) error {
 		response, err := http.Get(server.URL)
 		if err != nil {
@@ -108,6 +108,6 @@ func ExampleTask_Reader_http() {
 	})
 	fmt.Println(err)
 	// Output:
-	// ✓ download 12.0/12.0 kB
+	// download 12.0/12.0 kB
 	// <nil>
 }
