@@ -6,13 +6,13 @@ import "sync/atomic"
 
 // A stack is the tasks that have changed since somebody last looked at them, in the manner of
 // Treiber. Anybody pushes without waiting; who holds Progress.mu takes all at once. A task is on it
-// once at most: the bit watched is cleared by the one who pushes it, and set by who looks at it.
+// once at most: watched is cleared by the one who pushes it, and set by who looks at it.
 //
 // So a frame looks at the tasks that have changed, not at all there are, and Add pays for that with
 // a load.
 type stack struct{ top atomic.Pointer[Task] }
 
-// push puts t on the stack. The caller has cleared its bit watched, or just made it.
+// push puts t on the stack. The caller has cleared t.watched, or just made t.
 func (s *stack) push(t *Task) {
 	for {
 		t.next = s.top.Load()
@@ -32,9 +32,11 @@ func (s *stack) take() (first *Task) {
 	return first
 }
 
-// tell has the next frame look at t, if the one before has.
+// tell has the next frame look at t, if the one before has. Not to be inlined, so that Add is.
+//
+//go:noinline
 func (t *Task) tell() {
-	if t.state.Load()&watched != 0 && t.state.And(^uint32(watched))&watched != 0 {
+	if atomic.LoadUint32(&t.watched) != 0 && atomic.SwapUint32(&t.watched, 0) != 0 {
 		t.progress.changed.push(t)
 	}
 }

@@ -52,7 +52,7 @@ type drawn struct {
 // snapshot returns t as it is at the given time since the epoch. The caller holds Progress.mu.
 func (t *Task) snapshot(at time.Duration) Snapshot {
 	l := t.life.Load()
-	s := Snapshot{Task: t, Name: *t.name.Load(), Completed: t.completed.Load(), Total: t.total.Load(),
+	s := Snapshot{Task: t, Name: *t.name.Load(), Completed: t.count(l), Total: t.whole(),
 		Depth: t.depth, Paused: l.paused, Err: l.err, Failed: t.place.sum.failed}
 	d := &t.drawn
 	clock := l.clock(at)

@@ -35,11 +35,11 @@ func (s *tally) whole() int64 {
 // total that is not known makes that of the sum unknown, until the task is over: then what was
 // completed was the whole.
 func (t *Task) tally() tally {
-	y := t.place.sum
+	y, l := t.place.sum, t.life.Load()
 	if !t.sums {
-		y = tally{completed: max(t.completed.Load(), 0), total: t.total.Load()}
+		y = tally{completed: max(t.count(l), 0), total: t.total.Load()}
 	}
-	over, failed := t.over(), t.life.Load().err != nil
+	over, failed := t.over(), l.err != nil
 	switch {
 	case t.sums:
 	case y.total == 0 && over:

@@ -15,13 +15,15 @@ import (
 // total is shown as finished, too, but goes on counting. A finished or removed task ignores Add and
 // Set, until [Task.Reset] makes it run again; one that was removed stays removed.
 type Task struct {
-	_         [56]byte // so that nothing shares completed's cache line:
-	completed atomic.Int64
-	_         [56]byte // Add on one core does not take away what Add on another reads
+	// Both are used by functions of package atomic, not its types, so that Add is inlined. newTask
+	// allocates the Task, so added is aligned on all systems.
+	_       [56]byte // so that nothing shares added's cache line:
+	added   int64    // Add on one core does not take away what Add on another reads
+	_       [56]byte
+	watched uint32 // 1: the next change puts the task on the stack of changes
 
-	state atomic.Uint32 // what Add must know; see the bits
-	total atomic.Int64  // 0: unknown
-	base  atomic.Int64  // what Set began with
+	total atomic.Int64 // 0: unknown
+	base  atomic.Int64 // what Set began with
 	life  atomic.Pointer[life]
 	name  atomic.Pointer[string]
 	more  atomic.Pointer[[]field]
@@ -36,12 +38,6 @@ type Task struct {
 	drawn drawn // guarded by Progress.mu
 }
 
-// The bits of Task.state.
-const (
-	deaf    = 1 << iota // Add and Set do nothing: finished, removed or a sum
-	watched             // the next change puts the task on the stack of changes
-)
-
 // A life is what rarely changes about a task. It is not changed once a Task points to it. Its times
 // count from the Progress's epoch.
 type life struct {
@@ -52,6 +48,7 @@ type life struct {
 	ended   bool
 	end     time.Duration
 	err     error
+	stands  int64 // if ended or removed: what was completed by then
 	hidden  bool
 	removed bool
 	turn    int // counts Reset, so that a frame starts its estimate anew
@@ -66,7 +63,6 @@ func newTask(p *Progress, parent *Task, name string, total int64, sums bool) *Ta
 	t.name.Store(&name)
 	t.total.Store(max(total, 0))
 	t.life.Store(&life{start: p.sinceEpoch()})
-	t.heed()
 	p.changed.push(t)
 	p.bound()
 	return t
@@ -93,25 +89,46 @@ func (t *Task) Sum(name string) *Task {
 // Add adds n, which may be negative, to what is completed. It costs one atomic addition. A
 // finished task ignores it; an Add that meets Done may still count.
 func (t *Task) Add(n int64) {
-	if t == nil || t.state.Load()&deaf != 0 {
-		return
-	}
-	t.completed.Add(n)
-	if t.state.Load()&watched != 0 {
-		t.tell()
+	if t != nil { // small enough to be inlined
+		atomic.AddInt64(&t.added, n) // which nobody reads once the task has ended: see count
+		if atomic.LoadUint32(&t.watched) != 0 {
+			t.tell()
+		}
 	}
 }
 
 // Set makes n what is completed. If that is the first that is heard of the task, it resumes earlier
 // work, which does not count as speed. A finished task ignores it.
 func (t *Task) Set(n int64) {
-	if t == nil || t.state.Load()&deaf != 0 {
+	if t == nil || t.life.Load().closed() {
 		return
 	}
-	if t.completed.Swap(n) == 0 {
+	if atomic.SwapInt64(&t.added, n) == 0 {
 		t.base.CompareAndSwap(0, max(n, 0))
 	}
 	t.tell()
+}
+
+// closed reports whether the task does not count any more.
+func (l *life) closed() bool { return l.ended || l.removed }
+
+// count returns what is completed in the life l. For a sum the caller holds Progress.mu.
+func (t *Task) count(l *life) int64 {
+	switch {
+	case t.sums:
+		return t.place.sum.completed
+	case l.closed():
+		return l.stands
+	}
+	return atomic.LoadInt64(&t.added)
+}
+
+// whole returns the total, 0 if it is not known. For a sum the caller holds Progress.mu.
+func (t *Task) whole() int64 {
+	if t.sums {
+		return t.place.sum.whole()
+	}
+	return t.total.Load()
 }
 
 // SetTotal makes total the whole; 0 or less says that it is not known. The total may grow and
@@ -176,6 +193,9 @@ func (t *Task) Fail(err error) {
 			return false
 		}
 		l.resume(now)
+		if !t.sums {
+			l.stands = t.count(l)
+		}
 		l.ended, l.end, l.err = true, now, err
 		return true
 	})
@@ -186,10 +206,8 @@ func (t *Task) Reset() {
 	if t == nil {
 		return
 	}
-	if !t.sums {
-		t.completed.Store(0)
-		t.base.Store(0)
-	}
+	atomic.StoreInt64(&t.added, 0)
+	t.base.Store(0)
 	t.alter(func(l *life, now time.Duration) bool {
 		*l = life{start: now, hidden: l.hidden, removed: l.removed, turn: l.turn + 1}
 		return true
@@ -200,9 +218,14 @@ func (t *Task) Reset() {
 // counted after that, one that was still running does not.
 func (t *Task) Remove() {
 	t.alter(func(l *life, _ time.Duration) bool {
-		was := l.removed
+		if l.removed {
+			return false
+		}
+		if !t.sums {
+			l.stands = t.count(l)
+		}
 		l.removed = true
-		return !was
+		return true
 	})
 }
 
@@ -223,24 +246,7 @@ func (t *Task) alter(f func(l *life, now time.Duration) bool) {
 			break
 		}
 	}
-	t.heed()
 	t.tell()
-}
-
-// heed has Add know what life says. Whoever comes last with an old life looks again, so that the
-// newest one holds.
-func (t *Task) heed() {
-	for {
-		l := t.life.Load()
-		if l.ended || l.removed || t.sums {
-			t.state.Or(deaf)
-		} else {
-			t.state.And(^uint32(deaf))
-		}
-		if t.life.Load() == l {
-			return
-		}
-	}
 }
 
 // Name returns the name.
@@ -258,9 +264,11 @@ func (t *Task) Completed() int64 {
 		return 0
 	}
 	if t.sums {
-		t.progress.catchUp()
+		t.progress.mu.Lock()
+		defer t.progress.mu.Unlock()
+		t.progress.look()
 	}
-	return t.completed.Load()
+	return t.count(t.life.Load())
 }
 
 // Total returns the whole, or 0 if it is not known. For a sum it takes the Progress's lock for a
@@ -270,9 +278,11 @@ func (t *Task) Total() int64 {
 		return 0
 	}
 	if t.sums {
-		t.progress.catchUp()
+		t.progress.mu.Lock()
+		defer t.progress.mu.Unlock()
+		t.progress.look()
 	}
-	return t.total.Load()
+	return t.whole()
 }
 
 // Finished reports whether Done or Fail was called, and no Reset since.

@@ -2,6 +2,8 @@ package progress
 
 // This file holds the tree of tasks as frames see it, and the queues from which rows are picked.
 
+import "sync/atomic"
+
 // A tree is the tasks of a Progress as they were when they were last looked at. Progress.mu guards
 // it.
 type tree struct {
@@ -61,7 +63,7 @@ func (r *tree) look(t *Task) {
 	if t.place.gone {
 		return
 	}
-	t.state.Or(watched) // before anything is read
+	atomic.StoreUint32(&t.watched, 1) // before anything is read
 	l := t.life.Load()
 	if t.place.order == 0 {
 		r.order++
@@ -128,8 +130,6 @@ func (r *tree) add(t *Task, share tally) (changed bool) {
 	p.place.sum.add(share, 1)
 	p.place.sum.add(t.place.share, -1)
 	t.place.share = share
-	p.completed.Store(p.place.sum.completed)
-	p.total.Store(p.place.sum.whole())
 	return true
 }
 
@@ -155,7 +155,7 @@ func (t *Task) queue() int {
 		return none
 	case t.over():
 		return over
-	case t.completed.Load() != 0 || t.place.sum.begun > 0:
+	case t.place.sum.begun > 0 || !t.sums && atomic.LoadInt64(&t.added) != 0:
 		return begun
 	}
 	return waiting
@@ -163,12 +163,13 @@ func (t *Task) queue() int {
 
 // over reports whether t has finished or reached its total.
 func (t *Task) over() bool {
-	if t.life.Load().ended {
+	l := t.life.Load()
+	if l.ended {
 		return true
 	}
 	if t.sums {
 		return t.place.sum.tasks > 0 && t.place.sum.open == 0
 	}
 	total := t.total.Load()
-	return total > 0 && t.completed.Load() >= total
+	return total > 0 && t.count(l) >= total
 }

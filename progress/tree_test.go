@@ -227,9 +227,9 @@ func TestDoneAndReset(t *testing.T) {
 			wg.Go(task.Reset)
 		}
 		wg.Wait()
-		task.completed.Store(0)
+		before := task.Completed()
 		task.Add(1)
-		if counts := task.Completed() == 1; counts == task.Finished() {
+		if counts := task.Completed() != before; counts == task.Finished() {
 			t.Fatalf("counts: %v, finished: %v", counts, task.Finished())
 		}
 	}
