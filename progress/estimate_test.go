@@ -107,6 +107,36 @@ func TestEstimateResume(t *testing.T) { // S44
 	}
 }
 
+// The rate of a finished task is that of its work: neither what it resumed with, nor what frames found
+// at first, nor the time before they looked.
+func TestAverage(t *testing.T) { // S44
+	for _, test := range []struct {
+		name  string
+		first time.Duration // of the first frame
+		begin func(*Task)
+		then  int64 // added after the first frame
+		want  float64
+	}{
+		{"all in view", 0, func(*Task) {}, 1000, 100},
+		{"resumed by Set, in view", 0, func(k *Task) { k.Set(900) }, 100, 10},
+		{"resumed by Add, in view", 0, func(k *Task) { k.Add(900) }, 100, 10},
+		{"seen late", 9 * time.Second, func(k *Task) { k.Add(900) }, 100, 100},
+		{"resumed by Set, seen late", 9 * time.Second, func(k *Task) { k.Set(900); k.Add(90) }, 10, 10},
+		{"seen at its end", 10 * time.Second, func(k *Task) { k.Add(1000) }, 0, 100},
+	} {
+		task := newProgress(nil).Task("", 0)
+		begin(task)
+		test.begin(task)
+		task.snapshot(test.first)
+		task.Add(test.then)
+		task.Done()
+		task.life.Load().end = 10 * time.Second
+		if s := task.snapshot(time.Hour); math.Abs(s.Rate-test.want) > 1e-6 {
+			t.Errorf("%s: %v per second, want %v", test.name, s.Rate, test.want)
+		}
+	}
+}
+
 func TestEstimateOddities(t *testing.T) {
 	var e estimate
 	e.sample(time.Second, 10)

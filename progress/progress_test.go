@@ -333,6 +333,46 @@ func (s *scene) draw() {
 	s.frame.Draw(s)
 }
 
+// Columns run for the rows that are shown, and what has not changed is not looked at.
+func TestFrameFollowsRows(t *testing.T) { // S47
+	s := newScene(10_000)
+	cells := 0
+	s.options.Columns = []Column{Name{}, ColumnFunc(func(*render.Frame, *Snapshot) { cells++ })}
+	s.draw()
+	cells = 0
+	for range 3 {
+		s.draw()
+		changed := 0
+		for t := s.changed.take(); t != nil; t = t.next {
+			changed++
+		}
+		if changed != 0 {
+			t.Errorf("%d tasks are to be looked at after a frame", changed)
+		}
+	}
+	if rows := s.frame.Rows(); rows != 40 || cells != 3*39 {
+		t.Errorf("%d rows, %d cells in three frames", rows, cells)
+	}
+	for _, k := range s.tasks[:50] {
+		k.Add(1)
+		k.Add(1)
+	}
+	changed := 0
+	for k := s.changed.take(); k != nil; k = k.next {
+		changed++
+	}
+	if changed != 50 {
+		t.Errorf("%d tasks are to be looked at, 50 have changed", changed)
+	}
+}
+
+func TestPercentIsFullOnlyWhenAllIs(t *testing.T) { // S45
+	s := Snapshot{Completed: math.MaxInt64 - 1, Total: math.MaxInt64}
+	if got := cellOf(Percent{}, &s); got != " 99%" {
+		t.Errorf("%q", got)
+	}
+}
+
 // S47: from 100 tasks on a frame costs the same, since it looks at the rows and at what has changed.
 func BenchmarkFrame(b *testing.B) {
 	for _, n := range []int{1, 10, 100, 1000, 10000} {
@@ -340,9 +380,15 @@ func BenchmarkFrame(b *testing.B) {
 			s := newScene(n)
 			s.draw()
 			b.ReportAllocs()
+			bytes, frames := 0, 0
 			for b.Loop() {
 				s.draw()
+				frames++
+				for i := range s.frame.Rows() {
+					bytes += len(s.frame.Row(i))
+				}
 			}
+			b.ReportMetric(float64(bytes)/float64(frames), "bytes/frame")
 		})
 	}
 }

@@ -39,7 +39,7 @@ func TestTrackEnds(t *testing.T) {
 		loop func(iter.Seq[int])
 		want string
 	}{
-		"end":    {func(seq iter.Seq[int]) { upTo(seq, -1) }, "loop 5/5"},
+		"end":    {func(seq iter.Seq[int]) { upTo(seq, -1) }, "loop 5/5 done"},
 		"break":  {func(seq iter.Seq[int]) { upTo(seq, 3) }, "loop 3/5"},
 		"panic":  {func(seq iter.Seq[int]) { defer func() { recover() }(); panicAt(seq, 2) }, "loop 2/5"},
 		"no run": {func(iter.Seq[int]) {}, ""},
@@ -47,6 +47,12 @@ func TestTrackEnds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				term, o := stage()
+				o.Columns = append(o.Columns, Text(func(k *Task) string {
+					if k.Finished() {
+						return "done"
+					}
+					return ""
+				}))
 				test.loop(track(o, numbers(5), 5, "loop"))
 				left(t, term, test.want)
 			})
