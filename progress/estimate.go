@@ -16,7 +16,8 @@ const (
 	gapMemory = time.Minute
 	// patience is by how many of these waits an advance may be late.
 	patience = 1.5
-	// enough is how long a task must have been seen for an estimate to be worth reading.
+	// enough is how long a task must have been seen for what remains to be worth reading; for a rate
+	// it is half of that.
 	enough = time.Second
 )
 

@@ -107,6 +107,20 @@ func TestEstimateResume(t *testing.T) { // S44
 	}
 }
 
+// One step right after the first frame is no speed yet.
+func TestRateIsNotShownTooEarly(t *testing.T) {
+	task := newProgress(nil).Task("", 1000)
+	begin(task)
+	task.snapshot(0)
+	task.Add(500)
+	if s := task.snapshot(4 * time.Millisecond); s.Rate != 0 || s.RemainingKnown {
+		t.Errorf("after 4 ms: %v per second, %v left", s.Rate, s.Remaining)
+	}
+	if s := task.snapshot(time.Second); s.Rate == 0 || !s.RemainingKnown {
+		t.Errorf("after 1 s: %v per second, known %v", s.Rate, s.RemainingKnown)
+	}
+}
+
 // The rate of a finished task is that of its work: neither what it resumed with, nor what frames found
 // at first, nor the time before they looked.
 func TestAverage(t *testing.T) { // S44

@@ -1,10 +1,13 @@
 package progress_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
 
+	"github.com/onewriter/live"
+	"github.com/onewriter/live/livetest"
 	"github.com/onewriter/live/progress"
 	"github.com/onewriter/live/render"
 )
@@ -296,6 +299,35 @@ func ExampleSnapshot_Fraction() {
 	// 0.25
 	// 1
 	// 0
+}
+
+// Tasks that have ended become lines of text above those that are left.
+func ExampleOptions() {
+	term := livetest.New(40, 10)
+	p := progress.New(&progress.Options{
+		Columns: []progress.Column{progress.Name{}, progress.Percent{}},
+		Scroll:  true,
+		Live:    &live.Options{Console: live.NewConsole(term, nil)},
+	})
+	_ = p.Run(context.Background(), func(_ context.Context, p *progress.Progress) error {
+		all := p.Sum("all")
+		for _, name := range []string{"one", "two", "six"} {
+			all.Task(name, 10)
+			task := all.Task(name+" again", 10)
+			task.Add(10)
+			task.Done()
+		}
+		return nil
+	})
+	fmt.Println(term.Text())
+	// Output:
+	// one again 100%
+	// two again 100%
+	// six again 100%
+	// all    50%
+	//   one   0%
+	//   two   0%
+	//   six   0%
 }
 
 func ExampleProgress_Sum() {

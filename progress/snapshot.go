@@ -68,7 +68,9 @@ func (t *Task) snapshot(at time.Duration) Snapshot {
 		s.Rate = d.average(s.Completed, s.Elapsed, t.base.Load())
 		s.RemainingKnown = true
 	default:
-		s.Rate, _ = d.estimate.rate(s.Elapsed)
+		if s.Elapsed-d.estimate.first >= enough/2 {
+			s.Rate, _ = d.estimate.rate(s.Elapsed)
+		}
 		if s.Total > 0 {
 			s.Remaining, s.RemainingKnown = d.estimate.remaining(s.Elapsed, s.Total-s.Completed)
 		}
