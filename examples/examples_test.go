@@ -38,6 +38,7 @@ var examples = []example{
 	{name: "spinner", turns: "resolving", lines: []string{"found termenv", "found go-runewidth", "found pty"}, frame: "✓ resolving modules 1."},
 	{name: "wrap", turns: "sh -c", lines: []string{"step 1", "step 2", "step 3", "step 4", "step 5"}, frame: "✓ sh -c"},
 	{name: "logs", turns: "shrinking", lines: []string{"shrunk file=a.jpg", "not a picture file=c.txt", "size.before=904"}, frame: "✓ shrinking"},
+	{name: "downloads", lines: []string{"✗ layer-07.tar: connection reset by peer"}, frame: "✗ downloads: 1 failed"},
 	{name: "table", lines: []string{"HOST       SERVED  AT", "amsterdam", "bergen"}, frame: "cork"},
 	{name: "input", turns: "cleaning", asks: "Remove the cache, too? [y/N] ", answer: "y", lines: []string{"the cache goes: true"}, frame: "✓ cleaning"},
 }

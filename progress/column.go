@@ -29,7 +29,20 @@ type Shape struct {
 	Most  int  // cells that the column may take; 0: all
 	Fill  bool // the column takes what the others leave, from Least to Most cells
 	Least int  // for a column that fills: cells below which it is left out
+	Spill bool // the cell of a task that failed may take the room of empty cells to its right
 }
+
+// Of returns c with the shape s.
+func (s Shape) Of(c Column) Column { return shapedColumn{c, s} }
+
+// A shapedColumn is a column whose shape was said by Shape.Of.
+type shapedColumn struct {
+	Column
+	is Shape
+}
+
+// Shape returns the shape.
+func (c shapedColumn) Shape(int) Shape { return c.is }
 
 // A Shaped column says its [Shape], given the cells of the whole row.
 type Shaped interface {
@@ -53,8 +66,11 @@ func (s Shape) most(width int) int {
 	return width
 }
 
-// Text returns a column that shows what text returns for a task.
+// Text returns a column that shows what text returns for a task. A nil text shows nothing.
 func Text(text func(*Task) string) Column {
+	if text == nil {
+		return ColumnFunc(nil)
+	}
 	return ColumnFunc(func(f *render.Frame, s *Snapshot) { f.WriteString(text(s.Task)) })
 }
 

@@ -1,8 +1,9 @@
 package progress
 
-// This file holds the columns that come with the package.
+// This file holds the columns that say which task it is and how it stands: Spinner, Name, Bar, Field.
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,7 @@ func or(st, other render.Style) render.Style {
 }
 
 // Spinner is a column with a sign that turns while the task runs, and then a mark: ✓ or ✗, in
-// ASCII "+" or "x".
+// ASCII "+" or "x". It is "‖", in ASCII "=", while the task pauses.
 type Spinner struct {
 	Frames *render.SpinnerFrames // nil: render.SpinnerDots
 	Style  render.Style          // of the turning sign; zero: cyan
@@ -35,9 +36,11 @@ type Spinner struct {
 // Cell writes the sign.
 func (c Spinner) Cell(f *render.Frame, s *Snapshot) {
 	switch {
+	case s.Paused:
+		f.WriteStyled(dim, pick(f, "‖", "="))
 	case !s.Finished:
 		render.Spinner{Frames: c.Frames, Style: or(c.Style, busy)}.Render(f)
-	case s.Err != nil:
+	case s.failed():
 		f.WriteStyled(bad, pick(f, "✗", "x"))
 	default:
 		f.WriteStyled(good, pick(f, "✓", "+"))
@@ -52,7 +55,8 @@ func pick(f *render.Frame, unicode, ascii string) string {
 	return unicode
 }
 
-// Name is a column with the task's name, children indented, and why it failed.
+// Name is a column with the task's name, children indented, and why it failed, which takes the room
+// of empty cells to the right, such as that of the bar.
 type Name struct {
 	Style render.Style
 	Most  int // cells; 0: two fifths of the row, at least 8
@@ -65,6 +69,10 @@ func (c Name) Cell(f *render.Frame, s *Snapshot) {
 	if s.Err != nil {
 		f.WriteString(": ")
 		writeLine(f, bad, s.Err.Error())
+	} else if s.Failed > 0 {
+		f.WriteString(": ")
+		var b [32]byte
+		f.WriteStyled(bad, string(append(strconv.AppendInt(b[:0], s.Failed, 10), " failed"...)))
 	}
 }
 
@@ -83,12 +91,13 @@ func writeLine(f *render.Frame, st render.Style, s string) {
 // Shape bounds the column.
 func (c Name) Shape(width int) Shape {
 	if c.Most > 0 {
-		return Shape{Most: c.Most}
+		return Shape{Most: c.Most, Spill: true}
 	}
-	return Shape{Most: max(width*2/5, 8)}
+	return Shape{Most: max(width*2/5, 8), Spill: true}
 }
 
-// Bar is a column with a bar, which takes the room that the other columns leave.
+// Bar is a column with a bar, which takes the room that the other columns leave. It is empty once
+// the task has failed, and leaves its room to the reason.
 type Bar struct {
 	Width int          // cells; 0: what is left, from 5 to 40
 	Style render.Style // of the done part; zero: cyan, then green or red
@@ -96,6 +105,9 @@ type Bar struct {
 
 // Cell writes the bar.
 func (c Bar) Cell(f *render.Frame, s *Snapshot) {
+	if s.Err != nil {
+		return
+	}
 	bar := render.Bar{Value: s.Fraction(), Total: 1, Style: or(c.Style, s.color()), Rest: dim}
 	if s.Total == 0 && !s.Finished {
 		bar.Total = 0
@@ -103,10 +115,13 @@ func (c Bar) Cell(f *render.Frame, s *Snapshot) {
 	bar.Render(f)
 }
 
+// failed reports whether the task, or one that it sums, has failed.
+func (s *Snapshot) failed() bool { return s.Err != nil || s.Failed > 0 }
+
 // color returns the style that tells a running task from one that has ended, well or not.
 func (s *Snapshot) color() render.Style {
 	switch {
-	case s.Err != nil:
+	case s.failed():
 		return bad
 	case s.Finished:
 		return good
@@ -122,84 +137,23 @@ func (c Bar) Shape(int) Shape {
 	return Shape{Fill: true, Least: 5, Most: 40}
 }
 
-// Percent is a column with the completed part, from "  0%" to "100%", or nothing while the total is
-// unknown. It says 100% only when all is completed.
-type Percent struct{}
-
-// Cell writes the percentage.
-func (Percent) Cell(f *render.Frame, s *Snapshot) {
-	if s.Total == 0 && (!s.Finished || s.Err != nil) {
-		return
-	}
-	percent := int64(s.Fraction() * 100)
-	writeBlanks(f, digits(100)-digits(percent))
-	var b [8]byte
-	f.Write(append(strconv.AppendInt(b[:0], percent, 10), '%'))
+// Field is a column with the value that [Task.SetField] has attached under a name, as fmt prints it.
+type Field struct {
+	Name  string
+	Style render.Style
+	Most  int // cells; 0: all
 }
 
-// Shape aligns the column to the right.
-func (Percent) Shape(int) Shape { return Shape{Right: true} }
-
-// Amount is a column with what is completed, and the total if it is known: " 5/10". It is as wide
-// at the begin as at the end.
-type Amount struct{}
-
-// Cell writes the amount.
-func (Amount) Cell(f *render.Frame, s *Snapshot) {
-	writeBlanks(f, digits(s.Total)-digits(s.Completed))
-	var b [48]byte
-	text := strconv.AppendInt(b[:0], s.Completed, 10)
-	if s.Total > 0 {
-		text = strconv.AppendInt(append(text, '/'), s.Total, 10)
-	}
-	f.Write(text)
-}
-
-// Shape aligns the column to the right.
-func (Amount) Shape(int) Shape { return Shape{Right: true} }
-
-// Rate is a column with what is completed per second: "12.3/s", or nothing while that is unknown.
-type Rate struct{}
-
-// Cell writes the rate.
-func (Rate) Cell(f *render.Frame, s *Snapshot) {
-	if s.Rate <= 0 {
-		return
-	}
-	var b [16]byte
-	f.Write(append(appendQuantity(b[:0], s.Rate), "/s"...))
-}
-
-// Shape aligns the column to the right.
-func (Rate) Shape(int) Shape { return Shape{Right: true} }
-
-// Elapsed is a column with the time since the task began, which stands still once it has finished.
-type Elapsed struct{}
-
-// Cell writes the time.
-func (Elapsed) Cell(f *render.Frame, s *Snapshot) {
-	var b [24]byte
-	f.Write(appendDuration(b[:0], s.Elapsed))
-}
-
-// Shape aligns the column to the right.
-func (Elapsed) Shape(int) Shape { return Shape{Right: true} }
-
-// Remaining is a column with the time that a task still needs, "-:--" while that is not known, and
-// nothing for one that has finished or whose total is unknown.
-type Remaining struct{}
-
-// Cell writes the time.
-func (Remaining) Cell(f *render.Frame, s *Snapshot) {
-	switch {
-	case s.Finished || s.Total == 0:
-	case s.RemainingKnown:
-		var b [24]byte
-		f.Write(appendDuration(b[:0], s.Remaining))
+// Cell writes the value.
+func (c Field) Cell(f *render.Frame, s *Snapshot) {
+	switch v := s.Task.Field(c.Name).(type) {
+	case nil:
+	case string:
+		writeLine(f, c.Style, v)
 	default:
-		f.WriteString("-:--")
+		writeLine(f, c.Style, fmt.Sprint(v))
 	}
 }
 
-// Shape aligns the column to the right.
-func (Remaining) Shape(int) Shape { return Shape{Right: true} }
+// Shape bounds the column.
+func (c Field) Shape(int) Shape { return Shape{Most: c.Most} }

@@ -7,69 +7,118 @@ import (
 	"time"
 )
 
-// smoothing is the time over which a rate forgets: what is so long ago weighs 1/e.
-const smoothing = 15 * time.Second
+const (
+	// smoothing is the time over which a rate forgets: what is so long ago weighs 1/e.
+	smoothing = 15 * time.Second
+	// steadying is the time over which the end that is shown follows the one that is computed.
+	steadying = 2 * time.Second
+	// gapMemory is the time over which the longest wait between two advances is forgotten.
+	gapMemory = time.Minute
+	// patience is by how many of these waits an advance may be late.
+	patience = 1.5
+	// enough is how long a task must have been seen for what remains to be worth reading; for a rate
+	// it is half of that.
+	enough = time.Second
+)
 
-// An estimate is the rate of a task: an average of the rates between the frames that saw it
-// advance, weighted by time, with weights that fall off exponentially with age. It starts without
-// bias, as it is divided by the weights so far (as indicatif has it since 0.18, and the Adam
-// optimiser). It is sampled by frames alone, by their clock, and belongs to Progress.Render.
+// An estimate is the rate of a task and the time it still takes. It is sampled by frames alone, by
+// the task's own clock.
+//
+// The rate is an average of the rates between the frames that saw the task advance, weighted by
+// time, with weights that fall off exponentially with age. It starts without bias, as it is divided
+// by the weights so far (as in the Adam optimiser, Kingma and Ba 2015; indicatif does so since 0.18,
+// and averages twice). What is new is what happens between two advances:
+//
+//   - While the next one is not late, nothing is known that was not known before, and the rate
+//     stays. Late is what comes after the time that the last step would take at this rate, and after
+//     half as much again as the longest wait of the last minute or so, so that work in bursts is no
+//     stall.
+//   - While it is late, the rate is what it would be if the advance came now: it falls all through a
+//     stall, and towards what a slow step really takes.
+//   - The time since the last advance is taken off what remains, up to nine tenths of a step, so that
+//     it counts down between slow steps.
+//
+// The time that remains is shown by its end, which follows the computed one over 2 s, and at once in
+// a stall; between the two it counts down by a second per second.
 //
 // What was completed when the first frame saw the task is where it starts, not speed: a task that
 // resumes at 900 of 1000 did not do 900 in a moment.
 type estimate struct {
 	begun  bool
-	at     time.Duration // since the epoch: when count was seen to change
+	first  time.Duration // when it began
+	at     time.Duration // when count was seen to change
 	count  int64
 	step   float64 // what the last change added
+	gap    float64 // the longest wait between two changes, in seconds; shrinks
 	sum    float64 // weighted sum of rates, per second
 	weight float64 // sum of the weights, below 1
+
+	ends    bool          // whether end is known
+	end     time.Duration // when the task ends, as shown
+	endedAt time.Duration // when that was computed
 }
 
-// sample notes that at the given time since the epoch, count was completed.
+// sample notes that at the given time, count was completed.
 func (e *estimate) sample(at time.Duration, count int64) {
 	if !e.begun || count < e.count {
-		*e = estimate{begun: true, at: at, count: count}
+		*e = estimate{begun: true, first: at, at: at, count: count}
 		return
 	}
-	age := at - e.at
+	age := (at - e.at).Seconds()
 	if count == e.count || age <= 0 {
 		return
 	}
 	e.step = float64(count - e.count)
 	e.sum, e.weight = e.with(age)
+	e.gap = max(age, e.gap*math.Exp(-age/gapMemory.Seconds()))
 	e.at, e.count = at, count
 }
 
-// rate returns what is completed per second at the given time, 0 if that is not known. When an
-// advance is overdue, the rate is what it would be if the advance came now: it falls all through a
-// stall, and stays as it is between the steps of a task that is merely slow.
-func (e *estimate) rate(at time.Duration) float64 {
+// with returns sum and weight with a step that took age seconds.
+func (e *estimate) with(age float64) (sum, weight float64) {
+	old := math.Exp(-age / smoothing.Seconds())
+	return e.sum*old + e.step/age*(1-old), e.weight*old + 1 - old
+}
+
+// rate returns what is completed per second at the given time, 0 if that is not known, and whether
+// the next advance is late.
+func (e *estimate) rate(at time.Duration) (rate float64, late bool) {
 	if e.weight == 0 {
-		return 0
+		return 0, false
 	}
-	rate := e.sum / e.weight
-	if age := at - e.at; age.Seconds()*rate > e.step {
+	rate = e.sum / e.weight
+	age := (at - e.at).Seconds()
+	if late = age*rate > e.step && age > patience*e.gap; late {
 		sum, weight := e.with(age)
-		return sum / weight
+		rate = sum / weight
 	}
-	return rate
+	return rate, late
 }
 
-// with returns sum and weight with a step that took age.
-func (e *estimate) with(age time.Duration) (sum, weight float64) {
-	old := math.Exp(-age.Seconds() / smoothing.Seconds())
-	return e.sum*old + e.step/age.Seconds()*(1-old), e.weight*old + 1 - old
-}
-
-// remaining returns the time that left takes at the given rate, and whether that is known.
-func remaining(left int64, rate float64) (time.Duration, bool) {
+// remaining returns the time that the task still needs at the given time for left more, and whether
+// that is known.
+func (e *estimate) remaining(at time.Duration, left int64) (time.Duration, bool) {
 	if left <= 0 {
 		return 0, true
 	}
-	seconds := float64(left) / rate
-	if rate <= 0 || seconds > float64(math.MaxInt64/time.Second) {
+	rate, late := e.rate(at)
+	under := min((at-e.at).Seconds()*rate, 0.9*e.step) // of the next step
+	seconds := (float64(left) - under) / rate
+	if at-e.first < enough || rate <= 0 || !(seconds < float64(math.MaxInt64/int64(2*time.Second))) {
+		e.ends = false
 		return 0, false
 	}
-	return time.Duration(seconds * float64(time.Second)), true
+	e.follow(at, at+time.Duration(max(seconds, 0)*float64(time.Second)), late)
+	return max(e.end-at, 0), true
+}
+
+// follow moves the end that is shown towards the one that is computed.
+func (e *estimate) follow(at, end time.Duration, late bool) {
+	if !e.ends || late && end > e.end {
+		e.end = end
+	} else {
+		part := -math.Expm1(-(at - e.endedAt).Seconds() / steadying.Seconds())
+		e.end += time.Duration(max(part, 0) * float64(end-e.end))
+	}
+	e.ends, e.endedAt = true, at
 }

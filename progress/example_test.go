@@ -1,10 +1,13 @@
 package progress_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
 
+	"github.com/onewriter/live"
+	"github.com/onewriter/live/livetest"
 	"github.com/onewriter/live/progress"
 	"github.com/onewriter/live/render"
 )
@@ -172,6 +175,52 @@ func ExampleRate() {
 	// |1.25k/s 0:06|
 }
 
+func ExampleRate_slow() {
+	p := progress.New(columns(progress.Name{}, progress.Rate{Unit: "files"}))
+	files, films := p.Task("files", 0), p.Task("films", 0)
+	began := time.Now()
+	show(p, began)
+	files.Add(100)
+	films.Add(1)
+	show(p, began.Add(20*time.Second))
+	// Output:
+	// |files|
+	// |films|
+	// |files 5.00 files/s|
+	// |films   20.0s each|
+}
+
+func ExampleBytes() {
+	p := progress.New(columns(progress.Name{}, progress.Bytes{}))
+	p.Task("a.iso", 45_600_000).Add(1_234_567)
+	p.Task("unknown", 0).Add(12_345)
+	show(p, time.Now())
+	// Output:
+	// |a.iso    1.2/45.6 MB|
+	// |unknown      12.3 kB|
+}
+
+func ExampleField() {
+	p := progress.New(columns(progress.Name{}, progress.Field{Name: "host"}))
+	p.Task("one", 1).SetField("host", "alpha")
+	p.Task("two", 1).SetField("host", 42)
+	show(p, time.Now())
+	// Output:
+	// |one alpha|
+	// |two 42|
+}
+
+func ExampleShape_Of() {
+	host := progress.Shape{Right: true, Most: 8}.Of(progress.Field{Name: "host"})
+	p := progress.New(columns(host, progress.Name{}))
+	p.Task("one", 1).SetField("host", "alpha")
+	p.Task("two", 1).SetField("host", "bravo.example.org")
+	show(p, time.Now())
+	// Output:
+	// |   alpha one|
+	// |bravo.ex two|
+}
+
 func ExampleElapsed() {
 	p := progress.New(columns(progress.Elapsed{}))
 	p.Task("work", 0)
@@ -250,4 +299,91 @@ func ExampleSnapshot_Fraction() {
 	// 0.25
 	// 1
 	// 0
+}
+
+// Tasks that have ended become lines of text above those that are left.
+func ExampleOptions() {
+	term := livetest.New(40, 10)
+	p := progress.New(&progress.Options{
+		Columns: []progress.Column{progress.Name{}, progress.Percent{}},
+		Scroll:  true,
+		Live:    &live.Options{Console: live.NewConsole(term, nil)},
+	})
+	_ = p.Run(context.Background(), func(_ context.Context, p *progress.Progress) error {
+		all := p.Sum("all")
+		for _, name := range []string{"one", "two", "six"} {
+			all.Task(name, 10)
+			task := all.Task(name+" again", 10)
+			task.Add(10)
+			task.Done()
+		}
+		return nil
+	})
+	fmt.Println(term.Text())
+	// Output:
+	// one again 100%
+	// two again 100%
+	// six again 100%
+	// all    50%
+	//   one   0%
+	//   two   0%
+	//   six   0%
+}
+
+func ExampleProgress_Sum() {
+	p := progress.New(columns(progress.Name{}, progress.Percent{}))
+	all := p.Sum("all")
+	all.Task("one", 10).Add(10)
+	all.Task("two", 30).Add(10)
+	show(p, time.Now())
+	// Output:
+	// |all    50%|
+	// |  one 100%|
+	// |  two  33%|
+}
+
+func ExampleTask_Sum() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	image := p.Task("image", 2)
+	layers := image.Sum("layers")
+	layers.Task("base", 10).Add(3)
+	layers.Task("tools", 10).Add(4)
+	image.Add(1)
+	show(p, time.Now())
+	// Output:
+	// |image       1/2|
+	// |  layers   7/20|
+	// |    base   3/10|
+	// |    tools  4/10|
+}
+
+func ExampleTask_Remove() {
+	p := progress.New(columns(progress.Name{}, progress.Amount{}))
+	all := p.Sum("all")
+	for _, name := range []string{"one", "two"} {
+		task := all.Task(name, 5)
+		task.Add(5)
+		task.Done()
+		task.Remove() // it stays in the sum
+	}
+	all.Task("three", 5).SetVisible(false) // so does this
+	show(p, time.Now())
+	// Output:
+	// |all 10/15|
+}
+
+func ExampleTask_Pause() {
+	clock := time.Unix(0, 0)
+	p := progress.New(&progress.Options{
+		Columns: []progress.Column{progress.Name{}, progress.Elapsed{}},
+		Clock:   func() time.Time { return clock },
+	})
+	task := p.Task("copy", 10)
+	task.Pause() // does not begin yet
+	clock = clock.Add(time.Hour)
+	task.Resume()
+	clock = clock.Add(5 * time.Second)
+	show(p, clock)
+	// Output:
+	// |copy 0:05|
 }

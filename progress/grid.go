@@ -1,10 +1,8 @@
 package progress
 
-// This file picks the tasks that a frame shows and sets their columns into a grid.
+// This file sets the columns of tasks into a grid.
 
 import (
-	"time"
-
 	"github.com/onewriter/live/internal/locks"
 	"github.com/onewriter/live/render"
 )
@@ -14,11 +12,12 @@ const gap = 1
 
 // A grid is the rows and columns of one frame. Its memory is used again for the next one.
 type grid struct {
-	frame   uint64 // counts frames
 	rows    []Snapshot
 	all     []gridColumn
 	columns []gridColumn // those of all that this frame shows
 	cell    cell
+	spilled *render.Frame // a cell that takes the room of others
+	keeps   bool          // columns never become narrower, so that later frames line up with this one
 }
 
 // A gridColumn is a column with its cells for all rows.
@@ -26,6 +25,7 @@ type gridColumn struct {
 	Column
 	shape Shape
 	width int           // of the widest cell
+	most  int           // the most that width was, if the grid keeps that
 	at    []int         // for each row, the row of the frame that holds its cell; -1: empty
 	frame *render.Frame // the cells, below each other
 }
@@ -44,10 +44,20 @@ func (c *cell) Render(f *render.Frame) {
 	}
 }
 
-// reset empties the grid for a frame with these columns.
-func (g *grid) reset(columns []Column) {
-	g.frame++
+// reset empties the grid.
+func (g *grid) reset() {
+	clear(g.rows) // so that it keeps no task
 	g.rows = g.rows[:0]
+}
+
+// add adds a row.
+func (g *grid) add(s Snapshot) { g.rows = append(g.rows, s) }
+
+// set makes columns those of the grid.
+func (g *grid) set(columns []Column) {
+	if g.spilled == nil {
+		g.spilled = render.NewFrame(render.FrameOptions{})
+	}
 	for len(g.all) < len(columns) {
 		g.all = append(g.all, gridColumn{frame: render.NewFrame(render.FrameOptions{})})
 	}
@@ -57,60 +67,13 @@ func (g *grid) reset(columns []Column) {
 	}
 }
 
-// pickAll adds tasks, children below their parents, until there are limit rows: tasks may be added
-// at this very moment.
-func (g *grid) pickAll(tasks []*Task, at time.Duration, limit int) {
-	for _, t := range tasks {
-		if len(g.rows) >= limit {
-			return
-		}
-		g.add(t, at)
-		g.pickAll(t.children.tasks(), at, limit)
-	}
-}
-
-// pickRunning adds running tasks until there are limit rows.
-func (g *grid) pickRunning(tasks []*Task, at time.Duration, limit int) {
-	for _, t := range tasks {
-		if len(g.rows) >= limit {
-			return
-		}
-		if !t.over() {
-			g.add(t, at)
-		}
-		g.pickRunning(t.children.tasks(), at, limit)
-	}
-}
-
-// pickFinished adds finished tasks, newest first, until there are limit rows.
-func (g *grid) pickFinished(tasks []*Task, at time.Duration, limit int) {
-	for i := len(tasks) - 1; i >= 0 && len(g.rows) < limit; i-- {
-		t := tasks[i]
-		g.pickFinished(t.children.tasks(), at, limit)
-		if t.drawn.frame != g.frame && t.over() && len(g.rows) < limit {
-			g.add(t, at)
-		}
-	}
-}
-
-// add adds a row for t.
-func (g *grid) add(t *Task, at time.Duration) {
-	g.rows = append(g.rows, t.snapshot(at))
-	t.drawn.frame = g.frame
-}
-
-// over reports whether t has finished or reached its total.
-func (t *Task) over() bool {
-	total := t.Total()
-	return t.Finished() || total > 0 && t.Completed() >= total
-}
-
 // render draws the grid: columns as wide as their widest cell, those that fill share what is left,
 // and what has no room is left out from the right.
-func (g *grid) render(f *render.Frame) {
+func (g *grid) render(f *render.Frame, columns []Column) {
 	if len(g.rows) == 0 {
 		return
 	}
+	g.set(columns)
 	locks.Free("columns")
 	room := f.Width() + gap
 	for i := range g.columns {
@@ -168,49 +131,103 @@ func (g *grid) fill(f *render.Frame, room int) {
 func (g *grid) draw(c *gridColumn, f *render.Frame, width int) {
 	c.at = c.at[:0]
 	c.width = 0
-	c.frame.Reset(render.FrameOptions{
+	c.frame.Reset(cellOptions(f, width))
+	for i := range g.rows {
+		at := g.drawCell(c.frame, c.Column, i)
+		c.at = append(c.at, at)
+		if at >= 0 {
+			c.width = max(c.width, c.frame.RowWidth(at))
+		}
+	}
+	if g.keeps {
+		c.width = min(max(c.width, c.most), width)
+		c.most = c.width
+	}
+}
+
+// cellOptions are those of a frame for cells of f.
+func cellOptions(f *render.Frame, width int) render.FrameOptions {
+	return render.FrameOptions{
 		Width: width, Height: 1, Time: f.Time(), Final: f.Final(),
 		Profile: f.Profile(), Plain: f.Plain(), ASCII: f.ASCII(),
-	})
-	for i := range g.rows {
-		g.cell = cell{c.Column, &g.rows[i]}
-		first := c.frame.Rows()
-		c.frame.Draw(&g.cell)
-		if c.frame.Rows() == first {
-			c.at = append(c.at, -1)
-			continue
-		}
-		c.at = append(c.at, first)
-		c.width = max(c.width, c.frame.RowWidth(first))
 	}
+}
+
+// drawCell draws a column's cell for a row below what f holds, and returns the row of f that is the
+// cell; -1: it is empty.
+func (g *grid) drawCell(f *render.Frame, c Column, row int) int {
+	g.cell = cell{c, &g.rows[row]}
+	first := f.Rows()
+	f.Draw(&g.cell)
+	if f.Rows() == first {
+		return -1
+	}
+	return first
 }
 
 // write writes a row of the grid.
 func (g *grid) write(f *render.Frame, row int) {
 	blanks := 0 // owed before the next cell
-	for i := range g.columns {
+	for i := 0; i < len(g.columns); i++ {
 		c := &g.columns[i]
 		if c.width == 0 {
 			continue
 		}
-		var text []byte
-		width := 0
-		if at := c.at[row]; at >= 0 {
-			text, width = c.frame.Row(at), c.frame.RowWidth(at)
+		text, width := c.cell(row)
+		room := c.width
+		if c.shape.Spill && g.rows[row].failed() {
+			var next int
+			if next, room = g.room(i, row); room > c.width {
+				text, width = g.spill(f, c.Column, row, room)
+				i = next - 1
+			}
 		}
-		before, after := 0, c.width-width
+		if width == 0 {
+			blanks += room + gap
+			continue
+		}
+		before, after := 0, room-width
 		if c.shape.Right {
 			before, after = after, 0
 		}
-		if width > 0 {
-			writeBlanks(f, blanks+before)
-			f.Write(text)
-			blanks = after + gap
-		} else {
-			blanks += c.width + gap
-		}
+		writeBlanks(f, blanks+before)
+		f.Write(text)
+		blanks = after + gap
 	}
 	f.WriteByte('\n')
+}
+
+// cell returns the column's cell for a row, and how wide that is.
+func (c *gridColumn) cell(row int) (text []byte, width int) {
+	if at := c.at[row]; at >= 0 {
+		return c.frame.Row(at), c.frame.RowWidth(at)
+	}
+	return nil, 0
+}
+
+// room returns the cells that column i and the empty ones to its right have together, and the column
+// behind these.
+func (g *grid) room(i, row int) (next, room int) {
+	room = g.columns[i].width
+	for next = i + 1; next < len(g.columns); next++ {
+		c := &g.columns[next]
+		if _, width := c.cell(row); width > 0 {
+			break
+		}
+		if c.width > 0 {
+			room += gap + c.width
+		}
+	}
+	return next, room
+}
+
+// spill draws a column's cell for a row once more, with more room.
+func (g *grid) spill(f *render.Frame, c Column, row, room int) (text []byte, width int) {
+	g.spilled.Reset(cellOptions(f, room))
+	if at := g.drawCell(g.spilled, c, row); at >= 0 {
+		return g.spilled.Row(at), g.spilled.RowWidth(at)
+	}
+	return nil, 0
 }
 
 // writeBlanks writes n blanks.

@@ -3,6 +3,7 @@ package progress
 // This file writes numbers for people, in few cells that do not jump, without allocating.
 
 import (
+	"math"
 	"strconv"
 	"time"
 )
@@ -16,6 +17,15 @@ func appendQuantity(dst []byte, v float64) []byte {
 		v /= 1000
 		suffix++
 	}
+	dst = appendDigits(dst, v)
+	if suffix >= 0 {
+		dst = append(dst, suffixes[suffix])
+	}
+	return dst
+}
+
+// appendDigits adds v, which is not negative, with three digits or more: 0.05, 1.25, 12.5, 125, 1250.
+func appendDigits(dst []byte, v float64) []byte {
 	decimals := 0
 	switch {
 	case v < 9.995:
@@ -23,11 +33,50 @@ func appendQuantity(dst []byte, v float64) []byte {
 	case v < 99.95:
 		decimals = 1
 	}
-	dst = strconv.AppendFloat(dst, v, 'f', decimals, 64)
-	if suffix >= 0 {
-		dst = append(dst, suffixes[suffix])
+	return strconv.AppendFloat(dst, v, 'f', decimals, 64)
+}
+
+// A unit is one for bytes.
+type unit struct {
+	name string
+	size float64
+}
+
+var (
+	decimalUnits = []unit{{"B", 1}, {"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}, {"PB", 1e15}, {"EB", 1e18}}
+	binaryUnits  = []unit{{"B", 1}, {"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"TiB", 1 << 40}, {"PiB", 1 << 50}, {"EiB", 1 << 60}}
+)
+
+// unitFor returns the unit in which v has up to three digits.
+func unitFor(v float64, binary bool) unit {
+	units := decimalUnits
+	if binary {
+		units = binaryUnits
 	}
-	return dst
+	u := units[0]
+	for _, bigger := range units[1:] {
+		if v < 999.5*u.size {
+			break
+		}
+		u = bigger
+	}
+	return u
+}
+
+// append adds n in the unit, with a decimal unless that is bytes.
+func (u unit) append(dst []byte, n int64) []byte {
+	if u.size == 1 {
+		return strconv.AppendInt(dst, n, 10)
+	}
+	return strconv.AppendFloat(dst, float64(n)/u.size, 'f', 1, 64)
+}
+
+// appendSeconds adds a time of seconds, from one on: 2.50s, 12.5s, then as a duration.
+func appendSeconds(dst []byte, seconds float64) []byte {
+	if seconds < 59.95 {
+		return append(appendDigits(dst, seconds), 's')
+	}
+	return appendDuration(dst, time.Duration(min(seconds*float64(time.Second), math.MaxInt64/2)))
 }
 
 // appendDuration adds d, cut to seconds: 0:05, 12:34, 1:02:03, 3d04h.

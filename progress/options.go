@@ -2,7 +2,11 @@ package progress
 
 // This file holds what can be set about a Progress.
 
-import "github.com/onewriter/live"
+import (
+	"time"
+
+	"github.com/onewriter/live"
+)
 
 // Options says how a Progress looks. The zero value and nil mean the defaults.
 type Options struct {
@@ -11,6 +15,22 @@ type Options struct {
 	Columns []Column
 	// Live is for Run and Start: where and how often to draw, and what stays. nil: the defaults.
 	Live *live.Options
+	// Scroll moves tasks that Done or Fail has ended off the display, each into the text above it as
+	// a line, so that what is shown is what is left to do. Those with children follow once these have
+	// gone. The lines are printed by the Console of Live; in a bigger display Live must name its
+	// Console.
+	Scroll bool
+	// Clock tells the time at which tasks begin and end; nil: time.Now. A frame has a clock of its
+	// own. It may be called from any goroutine.
+	Clock func() time.Time
+}
+
+// now returns the time.
+func (o *Options) now() time.Time {
+	if o.Clock != nil {
+		return o.Clock()
+	}
+	return time.Now()
 }
 
 // defaultColumns are the columns of a Progress that names none.

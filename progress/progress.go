@@ -12,6 +12,12 @@
 //		return nil
 //	})
 //
+// For a loop of which nothing else is to be shown, [Track] does the same:
+//
+//	for file := range progress.Track(files, "loading") {
+//		load(file)
+//	}
+//
 // A [Progress] is also a [render.Renderable]: it can be a part of a bigger display, which then
 // needs neither Run nor Start.
 //
@@ -19,8 +25,8 @@
 //
 // Tasks may be added, advanced, renamed and finished from any goroutine, also after the display has
 // stopped. [Task.Add] is an atomic addition: it takes no lock and waits for nothing. Frames read the
-// counters when they are made; the columns, user code among them, run while no lock is held, so that
-// a column may print, log, lock, add tasks and advance them.
+// counters of tasks that have changed; the columns, user code among them, run while no lock is held,
+// so that a column may print, log, lock, add tasks and advance them.
 //
 // [Progress.Render] draws one frame at a time, so one Progress belongs in one place of one display.
 package progress
@@ -38,78 +44,99 @@ import (
 // A Progress is a list of tasks, shown as rows. Make it with [New]. A nil *Progress does nothing.
 type Progress struct {
 	options Options
-	epoch   time.Time // what the times of tasks count from
+	epoch   time.Time    // what the times of tasks count from
+	changed stack        // tasks that tree knows nothing or something old of
+	added   atomic.Int64 // tasks since changed was looked at
 
-	mu    locks.Mutex // held while a list grows
-	tasks list
-	count atomic.Int64 // tasks in all lists
+	mu   locks.Mutex // a leaf, held while a frame picks its rows, and by who wants a sum
+	tree tree        // guarded by mu, as are place and drawn of each task
 
-	rendering atomic.Bool // whether Render runs, which then owns grid and each Task.drawn
+	rendering atomic.Bool // whether Render runs, which then owns rows, grid and scroll
+	rows      []*Task
 	grid      grid
+	scroll    scroll
 	display   display
 }
 
 // New returns a Progress without tasks. A nil o means the defaults.
 func New(o *Options) *Progress {
-	p := &Progress{epoch: time.Now(), mu: locks.New(locks.Progress, "Progress.mu")}
+	p := &Progress{mu: locks.New(locks.Progress, "Progress.mu"), tree: newTree()}
 	if o != nil {
 		p.options = *o
 	}
+	p.epoch = p.options.now()
 	return p
 }
 
-// Task adds a task with the given total, 0 if it is not known, and returns it. It takes the list's
-// lock for a moment.
+// Task adds a task with the given total, 0 if it is not known, and returns it. It may take the
+// Progress's lock for a moment.
 func (p *Progress) Task(name string, total int64) *Task {
 	if p == nil {
 		return nil
 	}
-	t := newTask(p, 0, name, total)
-	p.add(&p.tasks, t)
-	return t
+	return newTask(p, nil, name, total, false)
 }
 
-// add appends t to l, one of the lists of p's tasks.
-func (p *Progress) add(l *list, t *Task) {
-	p.mu.Lock()
-	l.add(t)
-	p.mu.Unlock()
-	p.count.Add(1)
+// Sum adds a task for the whole of its children, to be added by its methods Task and Sum. What is
+// completed, and the total, are the sums of theirs: the total is unknown while that of a running
+// child is. It is shown as finished while all of its children are. Add, Set and SetTotal do nothing
+// to it.
+func (p *Progress) Sum(name string) *Task {
+	if p == nil {
+		return nil
+	}
+	return newTask(p, nil, name, 0, true)
 }
+
+// sinceEpoch returns the time since the epoch.
+func (p *Progress) sinceEpoch() time.Duration { return p.options.now().Sub(p.epoch) }
 
 // Render draws a row for each task, children below their parents. If f's height has no room for
-// all, running tasks come first, then those added last, and a row says how many more there are; a
-// final frame shows all. It runs the columns, and is to be called by one goroutine at a time: a call
-// during another, such as one by a column, draws nothing.
+// all, running tasks come first, of these those that have advanced, then those that finished last,
+// and a row says how many more there are; a final frame shows all. It runs the columns, and is to be
+// called by one goroutine at a time: a call during another, such as one by a column, draws nothing.
 func (p *Progress) Render(f *render.Frame) {
 	if p == nil || !p.rendering.CompareAndSwap(false, true) {
 		return
 	}
 	defer p.rendering.Store(false)
-	p.render(f)
-}
-
-// render draws the rows.
-func (p *Progress) render(f *render.Frame) {
-	at := f.Time().Sub(p.epoch)
-	g := &p.grid
-	g.reset(p.options.columns())
-	height, count := f.Height(), int(p.count.Load())
-	if f.Final() || height == 0 {
-		height = math.MaxInt
-	}
-	if count <= height {
-		g.pickAll(p.tasks.tasks(), at, height)
-		g.render(f)
-		return
-	}
-	rows := max(height-1, 1)
-	g.pickRunning(p.tasks.tasks(), at, rows)
-	g.pickFinished(p.tasks.tasks(), at, rows)
-	g.render(f)
-	if more := count - len(g.rows); more > 0 && height > 1 {
+	more := p.snap(f)
+	p.scroll.print(p, f)
+	p.grid.render(f, p.options.columns())
+	if more > 0 {
 		writeMore(f, more)
 	}
+}
+
+// snap takes snapshots of the tasks that f is to show, and returns how many others there are. Once
+// it has returned, no lock is held and the frame depends on the tasks no more.
+func (p *Progress) snap(f *render.Frame) (more int) {
+	at := f.Time().Sub(p.epoch)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.look()
+	p.scroll.grid.reset()
+	if p.options.Scroll {
+		p.tree.takeEnded(&p.scroll.grid, at)
+	}
+	limit, visible := f.Height(), p.tree.visible()
+	if f.Final() || limit == 0 {
+		limit = math.MaxInt
+	}
+	tell := visible > limit && limit > 1
+	if tell {
+		limit-- // the row that says how many more there are
+	}
+	p.rows = p.tree.pick(p.rows[:0], limit)
+	p.grid.reset()
+	for _, t := range p.rows {
+		p.grid.add(t.snapshot(at))
+	}
+	clear(p.rows) // so that it keeps no task
+	if tell {
+		more = visible - len(p.rows)
+	}
+	return more
 }
 
 // writeMore writes the row that says how many tasks are not shown.

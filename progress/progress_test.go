@@ -21,6 +21,12 @@ func newProgress(o *Options) *Progress {
 	return p
 }
 
+// seen returns the number of visible tasks.
+func (p *Progress) seen() int {
+	p.catchUp()
+	return p.tree.visible()
+}
+
 // draw renders p at its epoch plus after, in width cells and height rows, and returns the rows.
 func draw(p *Progress, width, height int, after time.Duration) []string {
 	return drawOn(p, render.FrameOptions{Width: width, Height: height, Time: p.epoch.Add(after), Plain: true})
@@ -40,7 +46,7 @@ func drawOn(r render.Renderable, o render.FrameOptions) []string {
 // begin makes t look as if it had begun exactly at the epoch.
 func begin(tasks ...*Task) {
 	for _, t := range tasks {
-		t.start.Store(0)
+		t.life.Store(&life{})
 	}
 }
 
@@ -64,22 +70,22 @@ func TestGrid(t *testing.T) {
 	b.Add(7)
 	c.Set(1000)
 	child.Fail(errors.New("no\nluck"))
-	child.ended.Load().at = int64(2 * time.Second)
+	child.life.Load().end = 2 * time.Second
 	equal(t, draw(p, 80, 0, 2*time.Second),
 		"⠴ first                 ▕███████▎                     ▏  25%    25/100 0:02 0:06",
 		"⠴ a longer name         ▕  ███████                    ▏              7 0:02",
 		"✓ 世界                  ▕█████████████████████████████▏ 100% 1000/1000 0:02",
-		"✗   part of it: no luck ▕                             ▏   0%      0/10 0:02")
+		"✗   part of it: no luck                                   0%      0/10 0:02")
 	equal(t, drawOn(p, render.FrameOptions{Width: 50, Time: p.epoch.Add(4 * time.Second), ASCII: true, Plain: true}),
 		"/ first                [=    ]  25%    25/100 0:04",
 		"/ a longer name        [=    ]              7 0:04",
 		"+ 世界                 [=====] 100% 1000/1000 0:02",
-		"x   part of it: no luc [     ]   0%      0/10 0:02")
+		"x   part of it: no luck          0%      0/10 0:02")
 	equal(t, draw(p, 30, 0, 6*time.Second),
 		"⠴ first        ▕██      ▏  25%",
 		"⠴ a longer nam ▕██      ▏",
 		"✓ 世界         ▕████████▏ 100%",
-		"✗   part of it ▕        ▏   0%")
+		"✗   part of it: no luck     0%")
 	equal(t, draw(p, 9, 0, 6*time.Second), "⠴", "⠴", "✓", "✗")
 	equal(t, draw(p, 0, 0, 6*time.Second), "", "", "", "")
 }
@@ -129,7 +135,7 @@ func TestNumbersHoldWhateverIsCounted(t *testing.T) { // S45, S48
 func TestNilDoesNothing(t *testing.T) {
 	var p *Progress
 	task := p.Task("a", 1)
-	if task != nil || task.Task("b", 2) != nil {
+	if task != nil || task.Task("b", 2) != nil || p.Sum("a") != nil || task.Sum("b") != nil {
 		t.Error("a task of nothing")
 	}
 	task.Add(1)
@@ -139,7 +145,12 @@ func TestNilDoesNothing(t *testing.T) {
 	task.Done()
 	task.Fail(nil)
 	task.Reset()
-	if task.Name() != "" || task.Completed() != 0 || task.Total() != 0 || task.Finished() || task.Err() != nil {
+	task.Pause()
+	task.Resume()
+	task.SetVisible(false)
+	task.SetField("x", 1)
+	task.Remove()
+	if task.Field("x") != nil || task.Name() != "" || task.Completed() != 0 || task.Total() != 0 || task.Finished() || task.Err() != nil {
 		t.Error("nil has state")
 	}
 	p.Render(render.NewFrame(render.FrameOptions{Width: 10}))
@@ -155,19 +166,22 @@ func TestManyTasks(t *testing.T) {
 	equal(t, draw(p, 20, 4, 0), "task 0", "task 1", "task 2", "… 8 more")
 	tasks[0].Done()
 	tasks[2].Add(10)
-	equal(t, draw(p, 20, 5, 0), "task 1", "task 3", "  child", "task 4", "… 7 more")
+	equal(t, draw(p, 20, 5, 0), "task 1", "task 3", "task 4", "task 5", "… 7 more")
+	tasks[9].Add(1)
+	tasks[3].Task("busy", 10).Add(1)
+	equal(t, draw(p, 20, 5, 0), "task 1", "task 3", "  busy", "task 9", "… 8 more")
 	for _, k := range tasks[4:] {
 		k.Done()
 	}
-	equal(t, draw(p, 20, 7, 0), "task 1", "task 3", "  child", "task 9", "task 8", "task 7", "… 5 more")
-	equal(t, draw(p, 20, 1, 0), "task 1")
-	if got := len(draw(p, 20, 11, 0)); got != 11 {
-		t.Errorf("%d rows of 11 where they fit", got)
+	equal(t, draw(p, 20, 8, 0), "task 1", "task 3", "  child", "  busy", "task 7", "task 8", "task 9", "… 5 more")
+	equal(t, draw(p, 20, 1, 0), "task 3")
+	if got := len(draw(p, 20, 12, 0)); got != 12 {
+		t.Errorf("%d rows of 12 where they fit", got)
 	}
-	if got := len(drawOn(p, render.FrameOptions{Width: 20, Height: 4, Final: true})); got != 11 {
-		t.Errorf("%d rows of 11 in the final frame", got)
+	if got := len(drawOn(p, render.FrameOptions{Width: 20, Height: 4, Final: true})); got != 12 {
+		t.Errorf("%d rows of 12 in the final frame", got)
 	}
-	equal(t, drawOn(p, render.FrameOptions{Width: 20, Height: 2, ASCII: true}), "task 1", "... 10 more")
+	equal(t, drawOn(p, render.FrameOptions{Width: 20, Height: 2, ASCII: true}), "task 3", "... 11 more")
 }
 
 func TestNamesCannotHurt(t *testing.T) {
@@ -204,8 +218,8 @@ func TestColumnsMayDoAnything(t *testing.T) { // S2, S3, S4
 	}
 	task := p.Task("one", 10)
 	equal(t, drawOn(p, render.FrameOptions{Width: 60}), "one locked drawn \x1b[1mone\x1b[0m")
-	if task.Completed() != 1 || p.count.Load() != 2 {
-		t.Errorf("%d completed, %d tasks", task.Completed(), p.count.Load())
+	if task.Completed() != 1 || p.seen() != 2 {
+		t.Errorf("%d completed, %d tasks", task.Completed(), p.seen())
 	}
 }
 
@@ -267,7 +281,7 @@ func TestRace(t *testing.T) { // S7
 	if shared.Completed() != 50*100 {
 		t.Errorf("%d additions counted", shared.Completed())
 	}
-	if got := p.count.Load(); got != 1+50*101 {
+	if got := p.seen(); got != 1+50*101 {
 		t.Errorf("%d tasks", got)
 	}
 }
@@ -279,39 +293,9 @@ func TestInABiggerDisplay(t *testing.T) { // S37
 		render.FrameOptions{Width: 20, Height: 5}), "above", "loading  50%", "below")
 }
 
-// steady returns a Progress with n tasks under way, and options for a frame of it.
-func steady(n int) (*Progress, render.FrameOptions) {
-	p := newProgress(&Options{Columns: append(defaultColumns[:len(defaultColumns):len(defaultColumns)], Rate{})})
-	for i := range n {
-		t := p.Task(fmt.Sprint("task number ", i), 1000)
-		begin(t)
-		t.Add(int64(i))
-	}
-	return p, render.FrameOptions{Width: 100, Height: 40, Time: p.epoch, Profile: termenv.ANSI256}
-}
-
-// frame draws the frame 100 ms after the one before; each task has advanced.
-func frame(f *render.Frame, p *Progress, o *render.FrameOptions) {
-	for _, t := range p.tasks.tasks()[:min(len(p.tasks.tasks()), 40)] {
-		t.Add(1)
-		if t.Completed() > 900 {
-			t.Set(0)
-		}
-	}
-	o.Time = o.Time.Add(100 * time.Millisecond)
-	f.Reset(*o)
-	f.Draw(p)
-}
-
-func BenchmarkFrame(b *testing.B) {
-	for _, n := range []int{1, 10, 100, 1000, 10000} {
-		b.Run(fmt.Sprint(n, "tasks"), func(b *testing.B) {
-			p, o := steady(n)
-			f := render.NewFrame(o)
-			b.ReportAllocs()
-			for b.Loop() {
-				frame(f, p, &o)
-			}
-		})
+func TestPercentIsFullOnlyWhenAllIs(t *testing.T) { // S45
+	s := Snapshot{Completed: math.MaxInt64 - 1, Total: math.MaxInt64}
+	if got := cellOf(Percent{}, &s); got != " 99%" {
+		t.Errorf("%q", got)
 	}
 }

@@ -13,7 +13,9 @@ type Snapshot struct {
 	Depth            int   // 0 for a task of the Progress itself, 1 for its children, and so on
 	// Finished says that Done or Fail was called, or that a known total is reached.
 	Finished bool
+	Paused   bool          // Pause was called, and no Resume since
 	Err      error         // what Fail was called with
+	Failed   int64         // of a sum: how many of the tasks in it have failed
 	Elapsed  time.Duration // from start to now or the end
 	// Rate is what is completed per second: while the task runs a moving average, afterwards the
 	// average. 0 says that it is not known.
@@ -35,52 +37,79 @@ func (s *Snapshot) Fraction() float64 {
 	return 0
 }
 
-// drawn is what frames remember of a task. Only Progress.Render touches it.
+// A drawn is what frames remember of a task. Its times are of the task's own clock, which stands
+// still while the task is paused. Progress.mu guards it.
 type drawn struct {
-	frame    uint64 // grid.frame of the last frame with a row for the task
-	turn     uint32 // Task.turn that the rest belongs to
+	seen     bool
+	turn     int // life.turn that the rest belongs to
 	estimate estimate
-	first    int64         // completed at the first frame
+	first    int64 // completed at the first frame
+	firstAt  time.Duration
 	full     bool          // whether the total was reached
-	fullAt   time.Duration // since the epoch: when a frame first saw that
+	fullAt   time.Duration // when a frame first saw that
 }
 
-// snapshot returns t as it is at the given time since the epoch.
+// snapshot returns t as it is at the given time since the epoch. The caller holds Progress.mu.
 func (t *Task) snapshot(at time.Duration) Snapshot {
-	ended := t.ended.Load()
-	s := Snapshot{Task: t, Name: t.Name(), Completed: t.Completed(), Total: t.Total(), Depth: t.depth}
+	l := t.life.Load()
+	s := Snapshot{Task: t, Name: *t.name.Load(), Completed: t.count(l), Total: t.whole(),
+		Depth: t.depth, Paused: l.paused, Err: l.err, Failed: t.place.sum.failed}
 	d := &t.drawn
-	if turn := t.turn.Load(); turn != d.turn || !d.estimate.begun {
-		*d = drawn{turn: turn, first: s.Completed}
+	clock := l.clock(at)
+	if !d.seen || d.turn != l.turn {
+		*d = drawn{seen: true, turn: l.turn, first: s.Completed, firstAt: clock}
 	}
-	stop := d.reached(at, s.Total > 0 && s.Completed >= s.Total)
-	if ended != nil {
-		s.Err, stop = ended.err, time.Duration(ended.at)
-	}
-	s.Finished = ended != nil || d.full
-	s.Elapsed = max(stop-time.Duration(t.start.Load()), 0)
-	d.estimate.sample(at, s.Completed)
-	s.Rate = d.estimate.rate(at)
-	if s.Finished {
-		s.Rate = average(s.Completed-d.first, s.Elapsed)
+	full := t.over() && !l.ended
+	s.Elapsed = d.reached(clock, full)
+	s.Finished = l.ended || full
+	d.estimate.sample(s.Elapsed, s.Completed)
+	switch {
+	case s.Finished:
+		s.Rate = d.average(s.Completed, s.Elapsed, t.base.Load())
 		s.RemainingKnown = true
-	} else if s.Total > 0 {
-		s.Remaining, s.RemainingKnown = remaining(s.Total-s.Completed, s.Rate)
+	default:
+		if s.Elapsed-d.estimate.first >= enough/2 {
+			s.Rate, _ = d.estimate.rate(s.Elapsed)
+		}
+		if s.Total > 0 {
+			s.Remaining, s.RemainingKnown = d.estimate.remaining(s.Elapsed, s.Total-s.Completed)
+		}
 	}
 	return s
 }
 
+// clock returns what the task's own clock shows at the given time since the epoch.
+func (l *life) clock(at time.Duration) time.Duration {
+	switch {
+	case l.ended:
+		at = l.end
+	case l.paused:
+		at = l.pause
+	}
+	return max(at-l.start-l.idle, 0)
+}
+
 // reached notes whether the total is reached, and returns the time at which the task's clock
 // stands: now, or when a frame first saw the total reached.
-func (d *drawn) reached(at time.Duration, full bool) time.Duration {
+func (d *drawn) reached(now time.Duration, full bool) time.Duration {
 	if full && !d.full {
-		d.fullAt = at
+		d.fullAt = now
 	}
 	d.full = full
 	if full {
 		return d.fullAt
 	}
-	return at
+	return now
+}
+
+// average returns what was completed per second of the whole time: of that which frames have seen,
+// if that is most of it, since what they found at first need not be work; else without what Set
+// began with.
+func (d *drawn) average(completed int64, now time.Duration, base int64) float64 {
+	if seen := now - d.firstAt; seen > now/2 && completed > d.first {
+		return average(completed-d.first, seen)
+	}
+	return average(completed-base, now)
 }
 
 // average returns n per second of d, 0 if it is not known.

@@ -55,8 +55,9 @@ const (
 	// around the queue of requests and text that wait for it.
 	Inbox
 
-	// Progress is held by Task and by a frame, around the list of one
-	// Progress's tasks; their counters are atomic and need no lock.
+	// Progress is held by a frame while it picks its rows, and by who asks for
+	// a sum or adds a thousand tasks that no frame has seen, around the tree of
+	// one Progress's tasks; their counters are atomic and need no lock.
 	Progress
 
 	// Journal is held by the writer, by the tailer and by the drainer's minder,
