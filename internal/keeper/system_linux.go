@@ -13,7 +13,7 @@ import (
 )
 
 func isMemory(st *unix.Statfs_t) bool {
-	return st.Type == unix.TMPFS_MAGIC || st.Type == unix.RAMFS_MAGIC
+	return uint32(st.Type) == unix.TMPFS_MAGIC || uint32(st.Type) == unix.RAMFS_MAGIC
 }
 
 func anonymous() (s scratch, err error) {
