@@ -269,7 +269,7 @@ func TestScriptFence(t *testing.T) {
 					got = append(got, b[:n]...)
 				}
 				g.drained.Close()
-				if rest := g.end(t); strings.Trim(rest, behind) != "" {
+				if rest := g.end(t); strings.ReplaceAll(rest, behind, "") != "" {
 					t.Errorf("behind %.300q: %q", got, rest)
 				}
 			}
