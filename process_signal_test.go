@@ -59,6 +59,9 @@ func endInside() {
 		_ = body(background, l)
 	}()
 	<-over
+	if os.Args[2] == "panic" {
+		select {} // deferred calls run before a panic ends the process
+	}
 	fmt.Println("main goes on")
 }
 
