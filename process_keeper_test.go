@@ -80,7 +80,7 @@ func loseHelpers() {
 	close(quit)
 	wg.Wait()
 	time.Sleep(100 * time.Millisecond) // the last kill is done: what is printed now is in nobody's buffer
-	fmt.Println("before the end")
+	fmt.Println("\nbefore the end")    // what was lost may be the end of a line
 	must(l.Stop())
 	fmt.Printf("count g0 %d\nkilled %d drainers\n", lines, drainers)
 }
