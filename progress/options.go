@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/onewriter/live"
+	"github.com/onewriter/live/internal/locks"
 )
 
 // Options says how a Progress looks. The zero value and nil mean the defaults.
@@ -28,6 +29,7 @@ type Options struct {
 // now returns the time.
 func (o *Options) now() time.Time {
 	if o.Clock != nil {
+		locks.Free("Clock")
 		return o.Clock()
 	}
 	return time.Now()

@@ -24,7 +24,6 @@ func (r *tree) takeEnded(g *grid, at time.Duration) {
 			s := t.snapshot(at)
 			s.Depth = 0
 			g.add(s)
-			t.Remove()
 			r.remove(t)
 		}
 		t = after

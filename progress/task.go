@@ -149,7 +149,7 @@ func (t *Task) SetName(name string) {
 
 // SetVisible hides the task and its children, or shows them again. What is hidden goes on counting.
 func (t *Task) SetVisible(visible bool) {
-	t.alter(func(l *life, _ time.Duration) bool {
+	t.alter(func(l *life) bool {
 		changed := l.hidden == visible
 		l.hidden = !visible
 		return changed
@@ -159,7 +159,8 @@ func (t *Task) SetVisible(visible bool) {
 // Pause stops the task's clock: time until [Task.Resume] counts neither as elapsed nor for the rate.
 // A task that is to be shown before its work begins may be paused until then.
 func (t *Task) Pause() {
-	t.alter(func(l *life, now time.Duration) bool {
+	now := t.now()
+	t.alter(func(l *life) bool {
 		if l.paused || l.ended {
 			return false
 		}
@@ -170,7 +171,8 @@ func (t *Task) Pause() {
 
 // Resume ends a pause.
 func (t *Task) Resume() {
-	t.alter(func(l *life, now time.Duration) bool { return l.resume(now) })
+	now := t.now()
+	t.alter(func(l *life) bool { return l.resume(now) })
 }
 
 // resume ends a pause, and reports whether there was one.
@@ -188,7 +190,8 @@ func (t *Task) Done() { t.Fail(nil) }
 
 // Fail ends the task with err, which its row shows. A nil err is Done.
 func (t *Task) Fail(err error) {
-	t.alter(func(l *life, now time.Duration) bool {
+	now := t.now()
+	t.alter(func(l *life) bool {
 		if l.ended {
 			return false
 		}
@@ -208,7 +211,8 @@ func (t *Task) Reset() {
 	}
 	atomic.StoreInt64(&t.added, 0)
 	t.base.Store(0)
-	t.alter(func(l *life, now time.Duration) bool {
+	now := t.now()
+	t.alter(func(l *life) bool {
 		*l = life{start: now, hidden: l.hidden, removed: l.removed, turn: l.turn + 1}
 		return true
 	})
@@ -217,7 +221,7 @@ func (t *Task) Reset() {
 // Remove takes the task and its children off the display, for good. In a sum, a finished task stays
 // counted after that, one that was still running does not.
 func (t *Task) Remove() {
-	t.alter(func(l *life, _ time.Duration) bool {
+	t.alter(func(l *life) bool {
 		if l.removed {
 			return false
 		}
@@ -229,17 +233,24 @@ func (t *Task) Remove() {
 	})
 }
 
-// alter makes a new life of the present one by f, which is told the time and may be called again,
-// unless f says that nothing changes.
-func (t *Task) alter(f func(l *life, now time.Duration) bool) {
+// now returns the time since the epoch. It runs the program's Clock: not to be called under a lock.
+func (t *Task) now() time.Duration {
+	if t == nil {
+		return 0
+	}
+	return t.progress.sinceEpoch()
+}
+
+// alter makes a new life of the present one by f, which may be called again, unless f says that
+// nothing changes.
+func (t *Task) alter(f func(l *life) bool) {
 	if t == nil {
 		return
 	}
-	now := t.progress.sinceEpoch()
 	for {
 		old := t.life.Load()
 		l := *old
-		if !f(&l, now) {
+		if !f(&l) {
 			return
 		}
 		if t.life.CompareAndSwap(old, &l) {

@@ -96,3 +96,16 @@ func drawUntil(p *Progress, stop chan struct{}) {
 		}
 	}
 }
+
+// S4: the program's Clock runs while no lock is held: it may ask a sum, which takes the Progress's.
+func TestClockHoldsNoLock(t *testing.T) {
+	var sum *Task
+	p := New(&Options{Clock: func() time.Time { sum.Total(); return time.Now() }})
+	sum = p.Sum("all")
+	f := render.NewFrame(render.FrameOptions{Width: 80, Time: time.Now()})
+	p.Render(f)
+	task := sum.Task("b", 1)
+	task.Pause()
+	task.Remove() // the next look takes it out of the tree
+	p.Render(f)
+}
