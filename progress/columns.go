@@ -64,7 +64,7 @@ type Name struct {
 
 // Cell writes the name.
 func (c Name) Cell(f *render.Frame, s *Snapshot) {
-	writeBlanks(f, 2*min(s.Depth, f.Width()/4))
+	f.WriteBlanks(2 * min(s.Depth, f.Width()/4))
 	writeLine(f, c.Style, s.Name)
 	if s.Err != nil {
 		f.WriteString(": ")

@@ -190,7 +190,7 @@ func (g *grid) write(f *render.Frame, row int) {
 		if c.shape.Right {
 			before, after = after, 0
 		}
-		writeBlanks(f, blanks+before)
+		f.WriteBlanks(blanks + before)
 		f.Write(text)
 		blanks = after + gap
 	}
@@ -228,13 +228,4 @@ func (g *grid) spill(f *render.Frame, c Column, row, room int) (text []byte, wid
 		return g.spilled.Row(at), g.spilled.RowWidth(at)
 	}
 	return nil, 0
-}
-
-// writeBlanks writes n blanks.
-func writeBlanks(f *render.Frame, n int) {
-	const blanks = "                                "
-	for ; n > len(blanks); n -= len(blanks) {
-		f.WriteString(blanks)
-	}
-	f.WriteString(blanks[:max(n, 0)])
 }

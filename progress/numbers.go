@@ -21,7 +21,7 @@ func (Percent) Cell(f *render.Frame, s *Snapshot) {
 	if s.Completed < s.Total {
 		percent = min(percent, 99)
 	}
-	writeBlanks(f, digits(100)-digits(percent))
+	f.WriteBlanks(digits(100) - digits(percent))
 	var b [8]byte
 	f.Write(append(strconv.AppendInt(b[:0], percent, 10), '%'))
 }
@@ -35,7 +35,7 @@ type Amount struct{}
 
 // Cell writes the amount.
 func (Amount) Cell(f *render.Frame, s *Snapshot) {
-	writeBlanks(f, digits(s.Total)-digits(s.Completed))
+	f.WriteBlanks(digits(s.Total) - digits(s.Completed))
 	var b [48]byte
 	text := strconv.AppendInt(b[:0], s.Completed, 10)
 	if s.Total > 0 {
@@ -59,7 +59,7 @@ func (c Bytes) Cell(f *render.Frame, s *Snapshot) {
 	whole := u.append(total[:0], s.Total)
 	part := u.append(done[:0], s.Completed)
 	if s.Total > 0 {
-		writeBlanks(f, len(whole)-len(part))
+		f.WriteBlanks(len(whole) - len(part))
 		part = append(append(part, '/'), whole...)
 	}
 	f.Write(append(append(part, ' '), u.name...))

@@ -141,12 +141,8 @@ func (p *Progress) snap(f *render.Frame) (more int) {
 
 // writeMore writes the row that says how many tasks are not shown.
 func writeMore(f *render.Frame, more int) {
-	dots := "… "
-	if f.ASCII() {
-		dots = "... "
-	}
 	var b [24]byte
-	f.WriteString(dots)
+	f.WriteString(pick(f, "… ", "... "))
 	f.Write(strconv.AppendInt(b[:0], int64(more), 10))
 	f.WriteString(" more\n")
 }

@@ -35,22 +35,20 @@ func (s *tally) whole() int64 {
 // total that is not known makes that of the sum unknown, until the task is over: then what was
 // completed was the whole.
 func (t *Task) tally() tally {
-	y, l := t.place.sum, t.life.Load()
+	y, l, over := t.place.sum, t.life.Load(), t.over()
 	if !t.sums {
-		y = tally{completed: max(t.count(l), 0), total: t.total.Load()}
-	}
-	over, failed := t.over(), l.err != nil
-	switch {
-	case t.sums:
-	case y.total == 0 && over:
-		y.total = y.completed
-	case y.total == 0:
-		y.unknown = 1
-	default:
-		y.completed = min(y.completed, y.total)
+		y.completed, y.total = max(t.count(l), 0), t.total.Load()
+		switch {
+		case y.total > 0:
+			y.completed = min(y.completed, y.total)
+		case over:
+			y.total = y.completed
+		default:
+			y.unknown = 1
+		}
 	}
 	if y.tasks == 0 { // also for a sum without children
-		y.tasks, y.open, y.begun, y.failed = 1, one(!over), one(y.completed > 0), one(failed)
+		y.tasks, y.open, y.begun, y.failed = 1, one(!over), one(y.completed > 0), one(l.err != nil)
 	} else if over {
 		y.open = 0
 	}

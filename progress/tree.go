@@ -105,7 +105,7 @@ func (r *tree) remove(t *Task) {
 func (r *tree) forget(t *Task) {
 	t.place.gone, t.place.hidden = true, true
 	r.enqueue(t)
-	t.Remove() // so that a child is deaf, too
+	t.Remove() // so that it is deaf: a child, or one that has left for the scrollback
 	for c := t.place.children.first; c != nil; c = c.place.links[ofSiblings].after {
 		r.forget(c)
 	}
@@ -113,11 +113,10 @@ func (r *tree) forget(t *Task) {
 
 // count brings t's queue, and the sums that it belongs to, up to date.
 func (r *tree) count(t *Task) {
-	for ; t != nil; t = t.parent {
+	r.enqueue(t)
+	for t.parent != nil && r.add(t, t.tally()) {
+		t = t.parent
 		r.enqueue(t)
-		if share := t.tally(); t.parent == nil || !r.add(t, share) {
-			return
-		}
 	}
 }
 
