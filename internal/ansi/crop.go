@@ -42,7 +42,7 @@ func cropLeft(dst, line []byte, style Style, columns int) ([]byte, int) {
 // rest at most columns, by the widest measure. A grapheme that lies across an
 // edge is left out.
 func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
-	var w penWriter
+	var w Pen
 	used, cut := 0, skip > 0
 	for c.Next() {
 		most := c.Width
@@ -58,24 +58,24 @@ func appendCells(dst []byte, c *Cells, skip, columns int) ([]byte, int) {
 		}
 		columns -= most
 		was := len(dst)
-		if dst = w.set(dst, c.Style, c.Link); len(dst) == was && c.apart && used > 0 && c.Text[0] >= firstMark {
+		if dst = w.Set(dst, c.Style, c.Link); len(dst) == was && c.apart && used > 0 && c.Text[0] >= firstMark {
 			dst = w.renew(dst) // they may be one grapheme otherwise, and narrower
 		}
 		dst = append(dst, c.Text...)
 		used += c.Width
 	}
-	return w.set(dst, Style{}, nil), used
+	return w.Set(dst, Style{}, nil), used
 }
 
-// penWriter writes the sequences by which each piece of text gets its style and
-// link. The zero penWriter is at the beginning of a line.
-type penWriter struct {
+// Pen writes the sequences by which each piece of text gets its style and
+// link. The zero Pen is at the beginning of a line.
+type Pen struct {
 	style Style
 	link  []byte
 }
 
-// set appends what turns the style and link in force into these.
-func (w *penWriter) set(dst []byte, style Style, link []byte) []byte {
+// Set appends what turns the style and link in force into these.
+func (w *Pen) Set(dst []byte, style Style, link []byte) []byte {
 	if w.style == style && len(w.link)+len(link) == 0 {
 		return dst
 	}
@@ -92,7 +92,7 @@ func (w *penWriter) set(dst []byte, style Style, link []byte) []byte {
 }
 
 // renew appends a sequence that changes nothing, to keep graphemes apart.
-func (w *penWriter) renew(dst []byte) []byte {
+func (w *Pen) renew(dst []byte) []byte {
 	dst = append(dst, ResetStyle...)
 	return w.style.Append(dst, Style{})
 }

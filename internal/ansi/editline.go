@@ -248,7 +248,7 @@ func (e *editLine) insert(n int) {
 
 // append appends the text of the cells from..to-1 and leaves w as it is at their
 // end. What is cut at from is left out.
-func (e *editLine) append(dst []byte, w *penWriter, l *links, from, to int) []byte {
+func (e *editLine) append(dst []byte, w *Pen, l *links, from, to int) []byte {
 	for from < to && e.cells[from].width == 0 {
 		from++
 	}
@@ -260,7 +260,7 @@ func (e *editLine) append(dst []byte, w *penWriter, l *links, from, to int) []by
 		}
 		switch {
 		case last == nil || c.pen != last.pen:
-			dst = w.set(dst, c.pen.style, l.target(c.pen.link))
+			dst = w.Set(dst, c.pen.style, l.target(c.pen.link))
 		case e.merge(last, c):
 			dst = w.renew(dst)
 		}

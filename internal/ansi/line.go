@@ -30,12 +30,12 @@ type line struct {
 	pen   pen
 	links links
 
-	bytes    []byte    // the line as it will be written, unless editing
-	shown    penWriter // style and link at the end of bytes
-	returned bool      // a carriage return came, and nothing that acts on it yet
-	measured int       // bytes whose width is known
-	cells    int       // their width
-	near     [2]place  // two places near the end, the older first
+	bytes    []byte   // the line as it will be written, unless editing
+	shown    Pen      // style and link at the end of bytes
+	returned bool     // a carriage return came, and nothing that acts on it yet
+	measured int      // bytes whose width is known
+	cells    int      // their width
+	near     [2]place // two places near the end, the older first
 
 	editing bool
 	edit    editLine // the line, if editing
@@ -52,7 +52,7 @@ var someLink = []byte("?")
 
 // begin begins a new line; the pen stays as it is.
 func (l *line) begin() {
-	l.bytes, l.shown = l.bytes[:0], penWriter{}
+	l.bytes, l.shown = l.bytes[:0], Pen{}
 	l.returned, l.editing = false, false
 	l.measured, l.cells, l.near = 0, 0, [2]place{}
 	l.pen.link = l.links.keep(l.pen.link)
@@ -126,7 +126,7 @@ func (l *line) overwrite(text []byte) int {
 // append adds some of text at the end of bytes and returns how much, 0 if the
 // line is full.
 func (l *line) append(text []byte) int {
-	l.bytes = l.shown.set(l.bytes, l.pen.style, l.links.target(l.pen.link))
+	l.bytes = l.shown.Set(l.bytes, l.pen.style, l.links.target(l.pen.link))
 	n := min(len(text), MaxLine-len(l.bytes), nearStep)
 	for n > 0 && n < len(text) && !utf8.RuneStart(text[n]) {
 		n--
@@ -213,7 +213,7 @@ func (l *line) cellular() *editLine {
 // settle turns cells into bytes again.
 func (l *line) settle() {
 	l.editing = false
-	l.shown = penWriter{}
+	l.shown = Pen{}
 	l.bytes = l.edit.append(l.bytes[:0], &l.shown, &l.links, 0, len(l.edit.cells))
 	l.measured, l.cells, l.near = 0, 0, [2]place{}
 }
@@ -221,20 +221,16 @@ func (l *line) settle() {
 // appendTo appends the whole line, its link and style closed.
 func (l *line) appendTo(dst []byte) []byte {
 	if l.editing {
-		return l.appendCells(dst, 0)
+		return l.appendCells(dst, 0, len(l.edit.cells))
 	}
 	w := l.shown
-	return w.set(append(dst, l.bytes...), Style{}, nil)
+	return w.Set(append(dst, l.bytes...), Style{}, nil)
 }
 
-func (l *line) appendCells(dst []byte, from int) []byte {
-	return l.appendCellRange(dst, from, len(l.edit.cells))
-}
-
-func (l *line) appendCellRange(dst []byte, from, to int) []byte {
-	var w penWriter
+func (l *line) appendCells(dst []byte, from, to int) []byte {
+	var w Pen
 	dst = l.edit.append(dst, &w, &l.links, from, to)
-	return w.set(dst, Style{}, nil)
+	return w.Set(dst, Style{}, nil)
 }
 
 // appendRow appends what one row of the given cells shows of the line, and
@@ -247,10 +243,10 @@ func (l *line) appendRow(dst []byte, columns, full int) ([]byte, int) {
 	switch {
 	case l.editing && l.edit.col <= full:
 		to := l.edit.head(columns)
-		return l.appendCellRange(dst, 0, to), to
+		return l.appendCells(dst, 0, to), to
 	case l.editing:
 		from := l.edit.tail(columns)
-		return l.appendCells(dst, from), len(l.edit.cells) - from
+		return l.appendCells(dst, from, len(l.edit.cells)), len(l.edit.cells) - from
 	case p.at == 0 && l.column() <= full:
 		return Crop(dst, l.bytes, columns)
 	}
