@@ -23,9 +23,7 @@ func (a Align) Render(f *Frame) {
 	above := a.Vertical.before(spare)
 	f.blankRows(above)
 	for i := range body.Rows() {
-		f.WriteBlanks(left)
-		f.fill(f.Width() - left - f.WriteRow(body, i))
-		f.WriteByte('\n')
+		f.rowBehind(left, body, i)
 	}
 	f.blankRows(spare - above)
 	f.release(used)

@@ -16,6 +16,7 @@ type Columns struct {
 // A columnPlan says which item stands where.
 type columnPlan struct {
 	widths     []int // of the columns
+	lefts      []int // blanks before the items of the row in the making
 	rows, gaps int   // gaps: the cells between columns, all together
 	items      int
 	down       bool
@@ -59,8 +60,8 @@ func (c Columns) gap() int {
 // plan returns the columns for f.
 func (c Columns) plan(f *Frame) columnPlan {
 	n := len(c.Items)
-	numbers := f.Sub(0, 0).numbers(2 * n)
-	items, widths := numbers[:n], numbers[n:]
+	numbers := f.Sub(0, 0).numbers(3 * n)
+	items, widths, lefts := numbers[:n], numbers[n:2*n], numbers[2*n:]
 	widest, narrowest := 0, unlimited
 	for i, item := range c.Items {
 		_, items[i] = f.Measure(item)
@@ -72,7 +73,7 @@ func (c Columns) plan(f *Frame) columnPlan {
 	gap := c.gap()
 	columns := min(n, (f.Width()+gap)/max(narrowest+gap, 1))
 	for columns = max(columns, 1); ; columns-- {
-		plan := columnPlan{items: n, down: c.Down, gaps: (columns - 1) * gap}
+		plan := columnPlan{items: n, down: c.Down, gaps: (columns - 1) * gap, lefts: lefts}
 		plan.rows = (n + columns - 1) / columns
 		if c.Down { // the last columns may be left without an item
 			columns = (n + plan.rows - 1) / plan.rows
@@ -131,27 +132,26 @@ func (c Columns) row(f *Frame, plan columnPlan, row, height int) {
 	for _, width := range plan.widths {
 		f.Sub(width, height)
 	}
-	for column := range plan.widths {
+	for column, width := range plan.widths {
 		if i := plan.item(row, column); i < plan.items {
 			cell := f.taken(first + column)
 			cell.Draw(c.Items[i])
 			high = max(high, cell.Rows())
+			plan.lefts[column] = c.Justify.before(width - cell.widest())
 		}
 	}
 	for line := range high {
-		blanks := 0 // owed before the next cell
+		at, written := 0, 0 // where the column begins; cells of the row so far
 		for column, width := range plan.widths {
 			cell := f.taken(first + column)
-			left := c.Justify.before(width - cell.widest())
 			if line < cell.Rows() && cell.RowWidth(line) > 0 {
-				f.WriteBlanks(blanks + left)
-				blanks = -left - f.WriteRow(cell, line)
+				left := at + plan.lefts[column]
+				f.WriteBlanks(left - written)
+				written = left + f.WriteRow(cell, line)
 			}
-			blanks += width + plan.gapAfter(column)
+			at += width + plan.gapAfter(column)
 		}
-		if f.blanks {
-			f.WriteBlanks(f.Width() - f.Column())
-		}
+		f.fill(f.Width() - written)
 		f.WriteByte('\n')
 	}
 	f.release(first)

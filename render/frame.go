@@ -66,10 +66,10 @@ type Frame struct {
 	base   pen  // the style around what is being drawn: see Style.Of
 	blanks bool // whether a blank at a row's end can be seen: who places a Sub's rows does so for it
 	root   *Frame
-	subs   subFrames     // of a root: the frames that Sub gives out
-	ints   []int         // for who draws
-	table  *tableMemory  // of a frame that a table took for it
-	split  *layoutMemory // of a frame that a layout took for it
+	subs   subFrames    // of a root: the frames that Sub gives out
+	ints   []int        // for who draws
+	table  *tableMemory // of a frame that a table took for it
+	shares []share      // of a frame that a layout took for it
 }
 
 // A row is a finished row: where it ends in Frame.buf, and its cells.

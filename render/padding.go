@@ -44,9 +44,7 @@ func (p Padding) Render(f *Frame) {
 	body.Draw(p.Body)
 	f.blankRows(s.Top)
 	for i := range body.Rows() {
-		f.WriteBlanks(s.Left)
-		f.fill(f.Width() - s.Left - f.WriteRow(body, i))
-		f.WriteByte('\n')
+		f.rowBehind(s.Left, body, i)
 	}
 	f.blankRows(s.Bottom)
 	f.release(used)
@@ -57,6 +55,13 @@ func (p Padding) Measure(f *Frame) (least, most int) {
 	s := p.Space.within(f.Width())
 	least, most = f.Sub(f.Width()-s.Left-s.Right, f.Height()).Measure(p.Body)
 	return least + s.Left + s.Right, most + s.Left + s.Right
+}
+
+// rowBehind writes a row that is n blanks and row i of sub, nothing more if it has no such row.
+func (f *Frame) rowBehind(n int, sub *Frame, i int) {
+	f.WriteBlanks(n)
+	f.fill(f.Width() - n - f.WriteRow(sub, i))
+	f.WriteByte('\n')
 }
 
 // blankRows writes n rows without text.

@@ -55,7 +55,7 @@ func (f *Frame) titleRow(title Renderable, width int) *Frame {
 	}
 	row := f.Sub(width, 1)
 	Paragraph{Body: title, Wrap: Ellipsis}.Render(row)
-	if row.Finish(); row.Rows() == 0 || row.RowWidth(0) == 0 {
+	if row.Rows() == 0 || row.RowWidth(0) == 0 {
 		return nil
 	}
 	return row

@@ -45,8 +45,8 @@ func shrink(shares []share, excess int) int {
 // slack returns what the share has above its floor.
 func (s *share) slack() int { return max(s.size-s.floor, 0) }
 
-// apportion gives room to the shares with a ratio, in proportion to it, but to none less than its
-// least or more than its most.
+// apportion gives what the others leave of room to the shares with a ratio, in proportion to it, but to
+// none less than its least or more than its most.
 func apportion(shares []share, room int) {
 	for i := range shares {
 		shares[i].fixed = shares[i].ratio <= 0
@@ -60,11 +60,10 @@ func apportion(shares []share, room int) {
 func apportionOnce(shares []share, room int) bool {
 	ratios := 0
 	for i := range shares {
-		switch s := &shares[i]; {
-		case !s.fixed:
-			ratios += s.ratio
-		case s.ratio > 0:
+		if s := &shares[i]; s.fixed {
 			room -= s.size
+		} else {
+			ratios += s.ratio
 		}
 	}
 	room = max(room, 0)

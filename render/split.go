@@ -22,28 +22,19 @@ type Part struct {
 	Min   int        // cells or rows that it gets at least, if there are so many
 }
 
-// A layoutMemory is what drawings of layouts use again.
-type layoutMemory struct {
-	shares []share
-	frames []*Frame
-}
-
 // Render draws the parts.
 func (l Layout) Render(f *Frame) {
 	f.Finish()
 	used := f.used()
 	holder := f.Sub(0, 0)
-	if holder.split == nil {
-		holder.split = new(layoutMemory)
-	}
 	height := f.Height()
 	if l.Height > 0 {
 		height = l.Height
 	}
 	if l.Beside {
-		l.drawBeside(f, holder.split, height)
+		l.drawBeside(f, l.share(holder, f.Width()), height)
 	} else {
-		l.drawBelow(f, holder.split, height)
+		l.drawBelow(f, holder, height)
 	}
 	f.release(used)
 }
@@ -67,32 +58,30 @@ func (l Layout) Measure(f *Frame) (least, most int) {
 	return least, most
 }
 
-// share divides room among the parts.
-func (l Layout) share(m *layoutMemory, room int) []share {
-	m.shares = resize(m.shares, len(l.Parts))
+// share divides room among the parts, in memory of holder.
+func (l Layout) share(holder *Frame, room int) []share {
+	shares, rest := resize(holder.shares, len(l.Parts)), max(room, 0)
+	holder.shares = shares
 	for i, p := range l.Parts {
-		s := &m.shares[i]
+		s := &shares[i]
 		if p.Size > 0 {
-			s.size = min(p.Size, max(room, 0))
-			room -= s.size
+			s.size = min(p.Size, rest)
+			rest -= s.size
 			continue
 		}
 		s.ratio = min(max(p.Ratio, 1), maxRatio)
-		s.least, s.most = min(max(p.Min, 0), max(room, 0)), unlimited
+		s.least, s.most = min(max(p.Min, 0), rest), unlimited
 	}
-	apportion(m.shares, room)
-	return m.shares
+	apportion(shares, room)
+	return shares
 }
 
 // drawBeside draws the parts beside each other.
-func (l Layout) drawBeside(f *Frame, m *layoutMemory, height int) {
-	shares := l.share(m, f.Width())
-	m.frames = resize(m.frames, len(l.Parts))
-	rows := max(l.Height, 0)
+func (l Layout) drawBeside(f *Frame, shares []share, height int) {
+	first, rows := f.used(), max(l.Height, 0)
 	for i, p := range l.Parts {
 		sub := f.Sub(shares[i].size, height)
 		sub.Draw(p.Body)
-		m.frames[i] = sub
 		rows = max(rows, sub.Rows())
 	}
 	if height > 0 {
@@ -100,7 +89,8 @@ func (l Layout) drawBeside(f *Frame, m *layoutMemory, height int) {
 	}
 	for n := range rows {
 		gap := 0
-		for i, sub := range m.frames {
+		for i := range shares {
+			sub := f.taken(first + i)
 			if n < sub.Rows() && sub.RowWidth(n) > 0 {
 				f.WriteBlanks(gap)
 				gap = -f.WriteRow(sub, n)
@@ -110,13 +100,12 @@ func (l Layout) drawBeside(f *Frame, m *layoutMemory, height int) {
 		f.fill(gap)
 		f.WriteByte('\n')
 	}
-	clear(m.frames)
 }
 
 // drawBelow draws the parts below each other.
-func (l Layout) drawBelow(f *Frame, m *layoutMemory, height int) {
+func (l Layout) drawBelow(f, holder *Frame, height int) {
 	if height > 0 {
-		for i, s := range l.share(m, height) {
+		for i, s := range l.share(holder, height) {
 			rows := min(s.size, height)
 			l.drawPart(f, l.Parts[i].Body, rows)
 			height -= rows
@@ -141,12 +130,7 @@ func (l Layout) drawPart(f *Frame, body Renderable, rows int) {
 	sub := f.Sub(f.Width(), rows)
 	sub.Draw(body)
 	for i := range rows {
-		n := 0
-		if i < sub.Rows() {
-			n = f.WriteRow(sub, i)
-		}
-		f.fill(f.Width() - n)
-		f.WriteByte('\n')
+		f.rowBehind(0, sub, i)
 	}
 	f.release(used)
 }

@@ -66,13 +66,18 @@ func (f *Frame) repeat(st Style, s string, n int) {
 	if len(f.marks) >= maxMarks {
 		return
 	}
-	p, colors := f.options.Profile, &f.owner().colors
 	f.marks = append(f.marks, len(f.line))
-	f.line = st.open(f.line, colors.convert(st.Foreground, p), colors.convert(st.Background, p))
+	f.line = f.open(f.line, st)
 	for range n {
 		f.WriteString(s)
 	}
 	f.marks = append(f.marks, len(f.line))
+}
+
+// open adds to dst what selects st, from the default style, on f's terminal.
+func (f *Frame) open(dst []byte, st Style) []byte {
+	p, colors := f.options.Profile, &f.owner().colors
+	return st.open(dst, colors.convert(st.Foreground, p), colors.convert(st.Background, p))
 }
 
 // open adds the sequences that select the style, from the default one, with these colours.

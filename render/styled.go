@@ -17,8 +17,7 @@ type styled struct {
 func (s styled) Render(f *Frame) {
 	f.Finish()
 	base, blanks := f.base, f.blanks
-	f.base = f.penOf(s.style).over(base)
-	f.blanks = blanks || f.base.style.MarksBlanks()
+	f.dress(s.style)
 	f.Draw(s.body)
 	f.base, f.blanks = base, blanks
 }
@@ -28,8 +27,7 @@ func (s styled) Measure(f *Frame) (least, most int) { return f.Measure(s.body) }
 
 // penOf returns the pen that writes st.
 func (f *Frame) penOf(st Style) pen {
-	colors, profile := &f.owner().colors, f.options.Profile
-	f.scratch = st.open(f.scratch[:0], colors.convert(st.Foreground, profile), colors.convert(st.Background, profile))
+	f.scratch = f.open(f.scratch[:0], st)
 	current := f.pens.current
 	f.pens.current = pen{}
 	for rest := f.scratch; len(rest) > 0; {

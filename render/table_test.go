@@ -327,3 +327,13 @@ func BenchmarkTable(b *testing.B) {
 		})
 	}
 }
+
+// A title stands in the middle of its table, also where no lines stand between the columns.
+func TestTableTitleIsCentred(t *testing.T) {
+	f := NewFrame(FrameOptions{Width: 40})
+	f.Draw(Table{Title: Text("xx"), Rows: [][]any{{"abcd", "efgh", "ijkl"}}, Box: BoxNone})
+	title, row := string(f.Row(0)), f.RowWidth(1)
+	if left := strings.Index(title, "x"); left != (row-2)/2 {
+		t.Errorf("the title is behind %d cells of a row of %d: %q, %q", left, row, title, f.Row(1))
+	}
+}

@@ -91,7 +91,6 @@ func (c *tableCell) lay(f *Frame, how Wrap, j Justify, width int, style Style) {
 	c.sub.dress(style)
 	if c.isText() || j != Left {
 		c.paragraph(how, j).Render(c.sub)
-		c.sub.Finish()
 	} else {
 		c.sub.Draw(c.value)
 	}

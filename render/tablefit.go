@@ -33,7 +33,7 @@ func (d *tableDrawing) fit() {
 // widenForMore gives the last column that may be wider the cells that a row needs which says how many
 // rows are not shown.
 func (d *tableDrawing) widenForMore(room int) {
-	missing := len("... 100000 more") - total(d.shares) - d.chrome() + 2
+	missing := len("... 100000 more") - d.width() + 2
 	missing = min(missing, room-total(d.shares))
 	for i := len(d.shares) - 1; i >= 0 && missing > 0; i-- {
 		if c := d.t.column(i); c.Width <= 0 && c.Max <= 0 {
@@ -90,9 +90,7 @@ func (d *tableDrawing) shrinkColumns(excess int) {
 func (d *tableDrawing) shareRest(room int) {
 	for i := range d.shares {
 		s, c := &d.shares[i], d.t.column(i)
-		if s.ratio <= 0 {
-			room -= s.size
-		} else if s.most = room; c.Max > 0 {
+		if s.most = unlimited; c.Max > 0 {
 			s.most = max(d.bound(c.Max), s.least)
 		}
 	}
@@ -110,11 +108,6 @@ func (d *tableDrawing) expand(room int) {
 			s.most = max(d.bound(c.Max), s.size)
 		}
 	}
-	for i := range d.shares {
-		if d.shares[i].ratio == 0 {
-			room -= d.shares[i].size
-		}
-	}
 	apportion(d.shares, room)
 }
 
@@ -130,6 +123,9 @@ func (d *tableDrawing) chrome() int {
 	}
 	return cells
 }
+
+// width returns the cells of a row.
+func (d *tableDrawing) width() int { return total(d.shares) + d.chrome() }
 
 // padding returns the blanks beside the cells of column i. There are none at an edge without a line.
 func (d *tableDrawing) padding(i int) int {

@@ -104,17 +104,9 @@ func (d *tableDrawing) drawText(f *Frame, r Renderable, above bool) {
 		d.drawMarkdownText(f, r, above)
 		return
 	}
-	width := 0
-	for _, cells := range d.rule {
-		width += cells + 1
-	}
-	if d.sided {
-		width++
-	}
 	used := f.used()
-	sub := f.Sub(min(max(width, 0), f.Width()), 0)
+	sub := f.Sub(min(d.width(), f.Width()), 0)
 	Paragraph{Body: r, Justify: Center}.Render(sub)
-	sub.Finish()
 	writeRows(f, sub)
 	f.release(used)
 }
@@ -240,12 +232,9 @@ func (d *tableDrawing) flush(f *Frame) {
 // writeMore writes a row that says that n rows are not shown.
 func (d *tableDrawing) writeMore(n int) {
 	f := d.f
-	inner := len(d.rule) - 1
-	for _, cells := range d.rule {
-		inner += cells
-	}
+	inner := d.width()
 	if d.sided {
-		inner -= 2 * d.pad
+		inner -= 2 + 2*d.pad
 	}
 	used := f.used()
 	sub := f.Sub(min(max(inner, 0), f.Width()), 1)

@@ -48,10 +48,11 @@ func (t *Tree) Render(f *Frame) {
 		return
 	}
 	used := f.used()
+	none := f.Sub(0, 0)
 	if !t.Hidden {
-		t.label(f, f.Width())
+		t.label(f, none, none)
 	}
-	t.below(f, f.Sub(0, 0), guideRows{Guides: GuidesThin}, 0)
+	t.below(f, none, guideRows{Guides: GuidesThin}, 0)
 	f.release(used)
 }
 
@@ -87,14 +88,17 @@ func (t *Tree) measure(f *Frame, outer guideRows, depth int) (least, most int) {
 	return least, most
 }
 
-// label writes the rows of the label, one at least.
-func (t *Tree) label(f *Frame, width int) {
+// label writes the rows of the label, one at least, behind the only row of first, and of rest.
+func (t *Tree) label(f, first, rest *Frame) {
 	used := f.used()
-	label := f.Sub(width, 0)
+	label := f.Sub(f.Width()-first.widest(), 0)
 	label.Draw(t.Label)
 	for i := range max(label.Rows(), 1) {
-		f.fill(f.Width() - f.WriteRow(label, i))
+		n := f.WriteRow(first, 0)
+		n += f.WriteRow(label, i)
+		f.fill(f.Width() - n)
 		f.WriteByte('\n')
+		first = rest
 	}
 	f.release(used)
 }
@@ -130,15 +134,7 @@ func (t *Tree) branch(f, before *Frame, g guideRows, depth int, last, bare bool)
 	}
 	first.Finish()
 	rest.Finish()
-	label := f.Sub(f.Width()-first.widest(), 0)
-	label.Draw(t.Label)
-	for i := range max(label.Rows(), 1) {
-		n := f.WriteRow(first, 0)
-		n += f.WriteRow(label, i)
-		f.fill(f.Width() - n)
-		f.WriteByte('\n')
-		first = rest
-	}
+	t.label(f, first, rest)
 	t.below(f, rest, g, depth+1)
 	f.release(used)
 }
