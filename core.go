@@ -103,8 +103,8 @@ func newCore(c *core, o *ConsoleOptions) *core {
 	c.turn, c.ground = make(chan struct{}, 1), make(chan struct{}, 1)
 	m := decide(os.Getenv, c.dev != nil, c.sizer != nil)
 	c.plain, c.ascii, c.profile, c.tie = !m.animate, m.ascii, m.profile, m.tie
-	if c.dev != nil && c.dev.Signed() && !environment(os.Getenv).off("LIVE_PLAIN") {
-		c.plain, c.under = true, true // ours would not come through
+	if c.dev != nil && environment(os.Getenv).under(c.dev.Signed()) {
+		c.plain, c.under = true, true
 	}
 	if o != nil && o.Profile != nil {
 		c.profile = *o.Profile

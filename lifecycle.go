@@ -147,13 +147,9 @@ func (c *core) end(r *region, transient bool, p *patience) error {
 		fence, kind = c.lastFence, markCut
 	}
 	err := fence(p, kind)
-	done := make(chan struct{}) // closed by the writer when the region is gone from the terminal
-	c.post(func(s *screen) {
-		s.remove(r, transient)
-		s.notify(done)
-	})
+	removed := c.written(func(s *screen) { s.remove(r, transient) })
 	if err == nil {
-		err = p.wait(done)
+		err = p.wait(removed)
 	}
 	if c.lives.Add(-1) > 0 || err != nil {
 		return errors.Join(err, c.gone())
@@ -212,13 +208,8 @@ func (c *core) give(p *patience) error {
 	if err := c.lastFence(p, markFence); err != nil {
 		return err
 	}
-	gone := make(chan struct{}) // closed by the writer when no region is on the screen
 	c.undoModes()
-	c.post(func(s *screen) {
-		s.give()
-		s.notify(gone)
-	})
-	if err := p.wait(gone); err != nil {
+	if err := p.wait(c.written((*screen).give)); err != nil { // no region is on the screen
 		return err
 	}
 	if c.life.taken {
@@ -226,17 +217,23 @@ func (c *core) give(p *patience) error {
 			return err
 		}
 	}
-	paused := make(chan struct{}) // closed by the writer when an unfinished line is on the screen again
-	c.post(func(s *screen) {
-		s.pause()
-		s.notify(paused)
-	})
-	return p.wait(paused)
+	return p.wait(c.written((*screen).pause)) // an unfinished line is on the screen again
 }
 
 // fence waits until all that was printed before, by any way, is on the terminal. The kind is markFence, or markCut if a
 // line that is unfinished now is to stay so.
 func (c *core) fence(p *patience, kind byte) error {
+	return c.passFence(p, kind, func(_ *capture, p *patience, done <-chan struct{}) error { return p.wait(done) })
+}
+
+// lastFence is fence for who is about to give the streams back. It holds prints back if the terminal is slow; see
+// capture.waitHolding.
+func (c *core) lastFence(p *patience, kind byte) error {
+	return c.passFence(p, kind, (*capture).waitHolding)
+}
+
+// passFence puts a fence behind all that was printed so far and waits for it; where nothing is captured hard see softFence.
+func (c *core) passFence(p *patience, kind byte, wait func(*capture, *patience, <-chan struct{}) error) error {
 	for {
 		k := c.route.Load()
 		if k == nil {
@@ -247,7 +244,7 @@ func (c *core) fence(p *patience, kind byte) error {
 			return err
 		}
 		if done != nil {
-			return p.wait(done)
+			return wait(k, p, done)
 		}
 	}
 }
@@ -259,32 +256,17 @@ func (c *core) softFence(p *patience) error {
 			return err
 		}
 	}
-	return p.wait(c.written())
+	return p.wait(c.written(func(*screen) {}))
 }
 
-// written is closed by the writer when all that it holds now is on the terminal.
-func (c *core) written() <-chan struct{} {
+// written has the writer run do. What it returns is closed by the writer when all that it holds then is on the terminal.
+func (c *core) written(do func(*screen)) <-chan struct{} {
 	done := make(chan struct{})
-	c.post(func(s *screen) { s.notify(done) })
+	c.post(func(s *screen) {
+		do(s)
+		s.notify(done)
+	})
 	return done
-}
-
-// lastFence is fence for who is about to give the streams back. It holds prints back if the terminal is slow; see
-// capture.waitHolding.
-func (c *core) lastFence(p *patience, kind byte) error {
-	for {
-		k := c.route.Load()
-		if k == nil {
-			return c.fence(p, kind)
-		}
-		done, err := k.fence(p, kind)
-		if err != nil {
-			return err
-		}
-		if done != nil {
-			return k.waitHolding(p, done)
-		}
-	}
 }
 
 // fence puts a fence into the capture; done is nil if the streams may have been swapped meanwhile.

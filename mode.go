@@ -47,6 +47,10 @@ func decide(env environment, isTTY, inMemory bool) mode {
 	return m
 }
 
+// under reports whether a display is not to be drawn since the terminal is signed: another process has captured it, and
+// what moves the cursor does not come through.
+func (env environment) under(signed bool) bool { return signed && !env.off("LIVE_PLAIN") }
+
 // dumb reports whether TERM names a terminal without cursor movement. Windows sets no TERM and needs none.
 func (env environment) dumb() bool {
 	t := env("TERM")

@@ -196,3 +196,12 @@ func ExampleCapture_String() {
 	fmt.Println(Auto, Hard, Soft, Off)
 	// Output: auto hard soft off
 }
+
+// S21, S39: on a terminal that another process has captured nothing is drawn, unless the user says so.
+func TestDecideUnder(t *testing.T) {
+	for env, want := range map[string]bool{"": true, "LIVE_PLAIN=1": true, "LIVE_PLAIN=0": false, "TTY_INTERACTIVE=1": true} {
+		if environ(env).under(true) != want || environ(env).under(false) {
+			t.Errorf("%q: under a display %v, want %v; else %v", env, environ(env).under(true), want, environ(env).under(false))
+		}
+	}
+}

@@ -34,7 +34,7 @@ type softLog struct{ c *core }
 func (l *softLog) Write(p []byte) (int, error) {
 	n, err := l.c.print(p)
 	if err == nil {
-		<-l.c.written() // it may wait for the end of the alternate screen otherwise
+		<-l.c.written(func(*screen) {}) // it may wait for the end of the alternate screen otherwise
 	}
 	return n, err
 }

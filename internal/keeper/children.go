@@ -101,7 +101,7 @@ const bell = `trap : URG; read -r _ <&3; echo >&4`
 // and one of our threads ends last, after all that the brake holds up: with two hearers, of two threads, one is early.
 func (k *Keeper) startBell() (int, error) {
 	if !hasEarlyWord {
-		return 0, errNoStart
+		return 0, errNoBell
 	}
 	return spawn(k.cfg.Shell, []string{"sh", "-c", bell}, earlyWord(), fd(k.null), fd(k.null), fd(k.null), fd(k.bellR), fd(k.lifeW))
 }

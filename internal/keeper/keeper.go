@@ -1,6 +1,6 @@
 //go:build linux || darwin || freebsd
 
-// Package keeper keeps a process's last words. It owns the two child processes and the file behind hard capture:
+// Package keeper keeps a process's last words. It owns the child processes and the file behind hard capture:
 //
 //	                     drainer (cat)          the writer, in our process
 //	fd 1, 2 ─▶ pty ─▶ master ───────▶ journal ───────────────────────────▶ terminal
@@ -8,7 +8,7 @@
 //
 // The drainer copies the captured pty into the journal all the time, also while a crash has frozen our process. The
 // keeper sleeps on the life line until we are gone, then puts the terminal in order and prints what the journal still
-// holds from the shared offset on.
+// holds from the shared offset on. On Linux a third child, the bell, hears of our end beside the keeper and tells it.
 //
 // # Concurrency
 //
@@ -91,7 +91,7 @@ type Keeper struct {
 	ended  bool        // and nobody else did
 }
 
-// Start starts both children. It takes about two forks' time and fails, leaving nothing behind, where a program, a
+// Start starts the children. It takes about three forks' time and fails, leaving nothing behind, where a program, a
 // descriptor or room for the journal is missing.
 func Start(cfg Config) (k *Keeper, err error) {
 	if cfg.Shell == "" {
@@ -214,7 +214,7 @@ func (k *Keeper) Fault() error {
 
 func (k *Keeper) fail(err error) { k.faults.CompareAndSwap(nil, &err) }
 
-// Close lets the keeper leave quietly, ends the drainer if it still runs, and waits for both (a few milliseconds).
+// Close lets the keeper leave quietly, ends the drainer if it still runs, and waits for all (a few milliseconds).
 // Whatever must be drawn has been read from the journal before.
 func (k *Keeper) Close() {
 	k.once.Do(func() {
@@ -223,7 +223,7 @@ func (k *Keeper) Close() {
 	})
 }
 
-// end ends both children and waits for them.
+// end ends the children and waits for them.
 func (k *Keeper) end() {
 	close(k.quit)
 	if pid := k.drainer.number(); pid > 0 {
@@ -260,7 +260,10 @@ func (k *Keeper) Pids() (drainer, keeper int) { return k.drainer.number(), k.kee
 // restarts is how many times in a row a child may end within a second of its start before we do without it.
 const restarts = 3
 
-var errNoStart = errors.New("ended again and again at once")
+var (
+	errNoStart = errors.New("ended again and again at once")
+	errNoBell  = errors.New("this system gives no early word")
+)
 
 // tooOften counts quick ends; it says when to give up.
 type tooOften struct {
