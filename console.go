@@ -122,28 +122,36 @@ type oneByte struct{ r io.Reader }
 func (o oneByte) Read(p []byte) (int, error) { return o.r.Read(p[:min(len(p), 1)]) }
 
 func (c *Console) ask(ctx context.Context, prompt string, read func() (string, error)) (answer string, err error) {
-	type result struct {
-		line string
-		err  error
-	}
-	err = c.Suspend(ctx, func() error {
+	err = c.Suspend(ctx, func() (err error) {
 		if _, err := c.Write([]byte(prompt)); err != nil {
 			return err
 		}
-		got := make(chan result, 1) // sent to by the reader, which may outlive us
-		go func() {
-			line, err := read()
-			got <- result{line, err}
-		}()
-		select {
-		case r := <-got:
-			answer = r.line
-			return r.err
-		case <-ctx.Done():
-			return fmt.Errorf("live: %w", context.Cause(ctx))
-		}
+		got := make(chan reply, 1) // sent to by the reader, which may outlive us
+		go readReply(read, got)
+		answer, err = awaitReply(ctx, got)
+		return err
 	})
 	return answer, err
+}
+
+// A reply is what came from stdin.
+type reply struct {
+	line string
+	err  error
+}
+
+func readReply(read func() (string, error), got chan<- reply) {
+	line, err := read()
+	got <- reply{line, err}
+}
+
+func awaitReply(ctx context.Context, got <-chan reply) (string, error) {
+	select {
+	case r := <-got:
+		return r.line, r.err
+	case <-ctx.Done():
+		return "", fmt.Errorf("live: %w", context.Cause(ctx))
+	}
 }
 
 // Size returns the terminal's columns and rows, in cells: 80 and 24 where there is none. It asks each time.

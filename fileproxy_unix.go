@@ -218,16 +218,19 @@ func (k *capture) markAgain() {
 		for n := range s.source.fences {
 			again = k.marks.append(again, mark{kind: markFence, number: n})
 		}
-		go func() { // it is not the writer's to wait for the gate or the drainer; it ends when they let it
-			for !k.gate.enter() {
-				if !k.swapped() {
-					return
-				}
-			}
-			defer k.gate.leave()
-			_ = k.write(again)
-		}()
+		go k.writeAgain(again)
 	})
+}
+
+// writeAgain writes marks, for the writer, which must not wait for the gate or the drainer. It ends when they let it.
+func (k *capture) writeAgain(marks []byte) {
+	for !k.gate.enter() {
+		if !k.swapped() {
+			return
+		}
+	}
+	defer k.gate.leave()
+	_ = k.write(marks)
 }
 
 // swapped reports whether the streams are taken.

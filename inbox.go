@@ -70,12 +70,17 @@ func (c *core) print(p []byte) (int, error) {
 	}
 	b.texts = append(b.texts, p)
 	c.start()
-	locks.Free("wait for the terminal")
-	<-b.done
-	if b.err != nil {
-		return 0, b.err
+	if err := b.awaitTerminal(); err != nil {
+		return 0, err
 	}
 	return len(p), nil
+}
+
+// awaitTerminal waits until the terminal has the batch.
+func (b *batch) awaitTerminal() error {
+	locks.Free("wait for the terminal")
+	<-b.done
+	return b.err
 }
 
 // receive empties the inbox. If it is empty and idle is true the writer's time is over: more is false, and it must return.

@@ -33,24 +33,26 @@ func (c *core) watchJob() *jobWatch {
 	if !signal.Ignored(syscall.SIGTSTP) {
 		signal.Notify(j.signals, syscall.SIGTSTP)
 	}
-	go func() {
-		for {
-			select {
-			case sig := <-j.signals:
-				if sig == syscall.SIGTSTP {
-					c.stopJob()
-					continue
-				}
-				c.post((*screen).again)
-				c.regain(j)
-			case <-c.ground:
-				c.regain(j)
-			case <-j.done:
-				return
-			}
-		}
-	}()
+	go c.followJob(j)
 	return j
+}
+
+func (c *core) followJob(j *jobWatch) {
+	for {
+		select {
+		case sig := <-j.signals:
+			if sig == syscall.SIGTSTP {
+				c.stopJob()
+				continue
+			}
+			c.post((*screen).again)
+			c.regain(j)
+		case <-c.ground:
+			c.regain(j)
+		case <-j.done:
+			return
+		}
+	}
 }
 
 // regain changes the terminal's settings again when its foreground has come back. While it is another's, so are they.

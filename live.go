@@ -154,10 +154,15 @@ func (l *Live) Run(ctx context.Context, f func(context.Context, *Live) error) (e
 		}
 	}()
 	if f == nil {
-		<-ctx.Done()
-		return context.Cause(ctx)
+		return awaitEnd(ctx)
 	}
 	return f(ctx, l)
+}
+
+// awaitEnd is what Run does in place of a function that is nil.
+func awaitEnd(ctx context.Context) error {
+	<-ctx.Done()
+	return context.Cause(ctx)
 }
 
 // Start shows the display and takes the process's streams; see Capture. It does not wait for the terminal; taking the
@@ -234,19 +239,24 @@ func (l *Live) stop(final bool) error {
 	}
 	locks.Free("Stop")
 	if !first {
-		<-r.stopped // whoever was first stops within a deadline
-		return r.err
+		return r.awaitStop()
 	}
-	<-r.refresher.begun // Start is about to end
+	r.refresher.awaitStart()
 	p := l.console.core.patience(background, l.options.stopTimeout())
 	if final {
-		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()))
+		r.refresher.awaitLastRender(min(finalTimeout, l.options.stopTimeout()))
 	}
 	r.err = l.end(r, p)
 	l.mu.Lock()
 	l.run = nil
 	l.mu.Unlock()
 	close(r.stopped)
+	return r.err
+}
+
+// awaitStop waits for the Stop that was first, which ends within its deadline.
+func (r *run) awaitStop() error {
+	<-r.stopped
 	return r.err
 }
 

@@ -43,14 +43,17 @@ func (r *refresher) ask() {
 	}
 }
 
+// awaitStart waits for Start, which is about to end.
+func (r *refresher) awaitStart() { <-r.begun }
+
 const (
 	lastBegun   = 1
 	lastGivenUp = 2
 )
 
-// finish asks for the last frame and waits for it, at most for timeout. A Render that comes back later is not followed
-// by another.
-func (r *refresher) finish(timeout time.Duration) {
+// awaitLastRender asks for the last frame and waits for it, at most for timeout. A Render that comes back later is not
+// followed by another.
+func (r *refresher) awaitLastRender(timeout time.Duration) {
 	close(r.quit)
 	timer := time.NewTimer(timeout)
 	defer timer.Stop()
@@ -62,9 +65,9 @@ func (r *refresher) finish(timeout time.Duration) {
 	}
 }
 
-// turn waits until the run before is over, so that no two Renders of one Live run at once. ok is false if Stop has given
-// up meanwhile.
-func (r *refresher) turn() (ok bool) {
+// awaitRunBefore waits until the run before is over, so that no two Renders of one Live run at once. ok is false if Stop
+// has given up meanwhile.
+func (r *refresher) awaitRunBefore() (ok bool) {
 	if r.before == nil {
 		return true
 	}
@@ -89,11 +92,14 @@ func (r *refresher) end() {
 	case <-before.over:
 		close(r.over)
 	default:
-		go func() { // ends with the Render of the run before
-			<-before.over
-			close(r.over)
-		}()
+		go r.follow(before)
 	}
+}
+
+// follow says that the run is over once the one before is: it ends with the Render of that.
+func (r *refresher) follow(before *refresher) {
+	<-before.over
+	close(r.over)
 }
 
 // loop renders until quit. If Render panics, or ends its goroutine, the display is stopped first, so that the trace
@@ -106,7 +112,7 @@ func (r *refresher) loop() {
 			_ = r.live.stop(false)
 		}
 	}()
-	if !r.turn() {
+	if !r.awaitRunBefore() {
 		clean = true
 		return
 	}
@@ -116,27 +122,33 @@ func (r *refresher) loop() {
 		r.render(false)
 	}
 	for {
-		select {
-		case <-r.quit:
+		asked := r.awaitTick(tick)
+		if r.quitting() { // the last frame is all that is wanted
 			if r.last.CompareAndSwap(0, lastBegun) {
 				r.render(true)
 			}
 			clean = true
 			return
-		case <-r.asked:
-			if r.console().plain {
-				continue
-			}
-		case <-tick:
 		}
-		if r.quitting() {
-			continue // the last frame is all that is wanted
+		if asked && r.console().plain {
+			continue
 		}
 		r.render(false)
 		if r.console().plain {
 			_ = r.printPlain(false)
 		}
 	}
+}
+
+// awaitTick waits until a frame is due, or somebody has asked for one, or Stop wants the last.
+func (r *refresher) awaitTick(tick <-chan time.Time) (asked bool) {
+	select {
+	case <-r.quit:
+	case <-r.asked:
+		return true
+	case <-tick:
+	}
+	return false
 }
 
 func (r *refresher) quitting() bool {
@@ -174,15 +186,20 @@ func (r *refresher) render(final bool) {
 		o.Height++
 	}
 	f.Reset(o)
-	locks.Free("Render")
 	if shown := *r.live.shown.Load(); shown != nil {
-		f.Draw(shown)
+		callRender(shown, f)
 	}
 	f.Finish()
 	r.frame = r.region.put(f)
 	if !r.console().plain {
 		r.console().in.signal()
 	}
+}
+
+// callRender runs user code: whatever stands above it in a trace is the program's.
+func callRender(shown render.Renderable, f *render.Frame) {
+	locks.Free("Render")
+	f.Draw(shown)
 }
 
 // plainInterval is how often progress is printed where there is no terminal.

@@ -34,10 +34,13 @@ type softLog struct{ c *core }
 func (l *softLog) Write(p []byte) (int, error) {
 	n, err := l.c.print(p)
 	if err == nil {
-		<-l.c.written(func(*screen) {}) // it may wait for the end of the alternate screen otherwise
+		l.c.awaitWritten() // it may wait for the end of the alternate screen otherwise
 	}
 	return n, err
 }
+
+// awaitWritten waits until all that the writer holds is on the terminal.
+func (c *core) awaitWritten() { <-c.written(func(*screen) {}) }
 
 // isStream reports whether f is the console's terminal.
 func (c *core) isStream(f *os.File) bool {
@@ -109,12 +112,15 @@ func (s *softCapture) fence() (done chan struct{}) {
 	n := s.last.Add(1)
 	done = make(chan struct{}) // closed by pass
 	s.fences.Store(n, done)
-	go func() { // waits for those who print, and for the pump; ends with the pipe at the latest
-		if _, err := s.pipe.Write(s.marks.append(nil, mark{kind: markFence, number: n})); err != nil {
-			s.pass(n)
-		}
-	}()
+	go s.putFence(n)
 	return done
+}
+
+// putFence waits for those who print, and for the pump; it ends with the pipe at the latest.
+func (s *softCapture) putFence(n uint64) {
+	if _, err := s.pipe.Write(s.marks.append(nil, mark{kind: markFence, number: n})); err != nil {
+		s.pass(n)
+	}
 }
 
 func (s *softCapture) pass(n any) {
@@ -148,12 +154,15 @@ func (s *softCapture) release(p *patience) {
 	short.from, short.timeout = time.Now(), lingering
 	printed := s.fence()
 	if short.wait(printed) != nil {
-		go func() { // ends when the terminal has taken it: whose print is under way still would lose it
-			<-printed
-			_ = s.pipe.Close()
-		}()
+		go s.closeAfter(printed)
 		return
 	}
 	_ = s.pipe.Close()
 	_ = short.wait(s.pumped)
+}
+
+// closeAfter closes the pipe when the terminal has taken what was printed: whose print is under way still would lose it.
+func (s *softCapture) closeAfter(printed <-chan struct{}) {
+	<-printed
+	_ = s.pipe.Close()
 }

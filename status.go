@@ -72,8 +72,7 @@ func (s *Status) Run(ctx context.Context, f func(context.Context, *Status) error
 		s.begin()
 		defer s.End(errUnfinished)
 		if f == nil {
-			<-ctx.Done()
-			err = context.Cause(ctx)
+			err = awaitEnd(ctx)
 		} else {
 			err = f(ctx, s)
 		}

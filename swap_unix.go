@@ -9,6 +9,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -55,13 +56,13 @@ func passes(ch <-chan struct{}, wait time.Duration) bool {
 
 // whenClear calls then when no print from before swapIn is under way any more. It waits for the terminal, on a goroutine
 // that ends then.
-func whenClear(then func()) {
-	go func() {
-		held, release := holdStreams()
-		<-held
-		release()
-		then()
-	}()
+func whenClear(then func()) { go awaitClear(then) }
+
+func awaitClear(then func()) {
+	held, release := holdStreams()
+	<-held
+	release()
+	then()
 }
 
 // swapOut puts fd 1 and 2 back once all that was printed is on the terminal, so that nobody's next line overtakes the
@@ -161,18 +162,21 @@ func holdStreams() (held <-chan struct{}, release func()) {
 			has() // nil: nobody writes to it
 			continue
 		}
-		go func() {
-			err := raw.Write(func(got uintptr) bool {
-				has()
-				if int(got) == fd {
-					<-free
-				}
-				return true
-			})
-			if err != nil {
-				has() // closed: nor to that
-			}
-		}()
+		go holdStream(raw, fd, has, free)
 	}
 	return all, sync.OnceFunc(func() { close(free) })
+}
+
+// holdStream takes the lock of one stream, says that it has it, and holds it until free is closed.
+func holdStream(raw syscall.RawConn, fd int, has func(), free <-chan struct{}) {
+	err := raw.Write(func(got uintptr) bool {
+		has()
+		if int(got) == fd {
+			<-free
+		}
+		return true
+	})
+	if err != nil {
+		has() // closed: nobody writes to that either
+	}
 }

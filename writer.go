@@ -110,10 +110,15 @@ func (c *core) write() {
 			}
 		}
 		timer.Reset(pause)
-		select {
-		case <-c.in.wake:
-		case <-timer.C:
-		}
+		c.in.awaitWork(timer)
+	}
+}
+
+// awaitWork waits until somebody has put something in, or it is time to look.
+func (in *inbox) awaitWork(timer *time.Timer) {
+	select {
+	case <-in.wake:
+	case <-timer.C:
 	}
 }
 

@@ -68,15 +68,23 @@ func (k *Keeper) startChildren() error {
 	k.bell = child{start: k.startBell, due: func() bool { return true }}
 	started, rings := make(chan error, 2), make(chan error, 1) // sent to by the minders
 	k.minders.Add(3)
-	go func() {
-		defer close(k.drained)
-		k.mind(&k.drainer, started)
-	}()
-	go k.mind(&k.keeper, started)
-	go k.mind(&k.bell, rings)
+	go k.mindDrainer(started)
+	go k.mindKeeper(started)
+	go k.mindBell(rings)
 	<-rings // without a bell we may be heard of later, that is all
 	return errors.Join(<-started, <-started)
 }
+
+// The minders have a function each, so that a trace tells them apart.
+
+func (k *Keeper) mindDrainer(started chan<- error) {
+	defer close(k.drained)
+	k.mind(&k.drainer, started)
+}
+
+func (k *Keeper) mindKeeper(started chan<- error) { k.mind(&k.keeper, started) }
+
+func (k *Keeper) mindBell(started chan<- error) { k.mind(&k.bell, started) }
 
 func (k *Keeper) startDrainer() (int, error) {
 	path, argv := k.cat, []string{"cat"}
@@ -121,7 +129,7 @@ func (k *Keeper) mind(c *child, started chan<- error) {
 	var quick tooOften
 	for {
 		quick.started()
-		wait(pid)
+		awaitEnd(pid)
 		c.pid.Store(0)
 		if c.due() {
 			return
@@ -140,9 +148,9 @@ func (k *Keeper) mind(c *child, started chan<- error) {
 	}
 }
 
-// wait reaps a child. One that somebody stopped is made to go on at once, so that nobody who prints waits for it.
+// awaitEnd reaps a child. One that somebody stopped is made to go on at once, so that nobody who prints waits for it.
 // Somebody else in the process may have taken its status first: then it has ended, too.
-func wait(pid int) {
+func awaitEnd(pid int) {
 	for {
 		var ws unix.WaitStatus
 		got, err := unix.Wait4(pid, &ws, unix.WUNTRACED, nil)

@@ -9,30 +9,32 @@ import "time"
 // poll is watch by looking: every millisecond while the journal grows, up to every 20 ms while it does not.
 func (j *Journal) poll(wake func()) {
 	quit, done := make(chan struct{}), make(chan struct{}) // closed by stop; closed by the tailer when it ends
-	go func() {
-		defer close(done)
-		const least, most = time.Millisecond, 20 * time.Millisecond
-		timer := time.NewTimer(least)
-		defer timer.Stop()
-		for seen, pause := int64(0), least; ; {
-			select {
-			case <-quit:
-				return
-			case <-timer.C:
-			}
-			if size := j.Size(); size != seen {
-				seen, pause = size, least
-				j.keepLimit()
-				wake()
-			} else {
-				pause = min(pause*2, most)
-			}
-			timer.Reset(pause)
-		}
-	}()
+	go j.tailByLooking(wake, quit, done)
 	j.stop = func() {
 		close(quit)
 		<-done
+	}
+}
+
+func (j *Journal) tailByLooking(wake func(), quit <-chan struct{}, done chan<- struct{}) {
+	defer close(done)
+	const least, most = time.Millisecond, 20 * time.Millisecond
+	timer := time.NewTimer(least)
+	defer timer.Stop()
+	for seen, pause := int64(0), least; ; {
+		select {
+		case <-quit:
+			return
+		case <-timer.C:
+		}
+		if size := j.Size(); size != seen {
+			seen, pause = size, least
+			j.keepLimit()
+			wake()
+		} else {
+			pause = min(pause*2, most)
+		}
+		timer.Reset(pause)
 	}
 }
 

@@ -41,23 +41,28 @@ func (j *Journal) watch(wake func()) {
 	}
 	events := os.NewFile(uintptr(ifd), "inotify") // non-blocking, so that a deadline ends a Read
 	done := make(chan struct{})                   // closed by the tailer when it ends
-	go func() {
-		defer close(done)
-		b := make([]byte, 4096)
-		for {
-			if _, err := events.Read(b); err != nil {
-				return
-			}
-			j.keepLimit()
-			wake()
-		}
-	}()
+	go j.tail(events, wake, done)
 	j.stop = func() {
 		_ = events.SetReadDeadline(time.Unix(1, 0))
 		<-done
-		go events.Close() // it waits for a grace period of the kernel: up to 25 ms
+		go closeInotify(events)
 	}
 }
+
+func (j *Journal) tail(events *os.File, wake func(), done chan<- struct{}) {
+	defer close(done)
+	b := make([]byte, 4096)
+	for {
+		if _, err := events.Read(b); err != nil {
+			return
+		}
+		j.keepLimit()
+		wake()
+	}
+}
+
+// closeInotify waits for a grace period of the kernel: up to 25 ms.
+func closeInotify(events *os.File) { _ = events.Close() }
 
 // inotify returns the descriptor of an instance that watches a file.
 func inotify(path string, mask uint32) (int, error) {
@@ -108,13 +113,13 @@ func newBrake() (b brake) {
 }
 
 // release takes as long as at our end, but not the caller's time.
-func (b brake) release() {
-	go func() {
-		for _, fd := range b.instances {
-			_ = unix.Close(fd)
-		}
-		if b.context != 0 {
-			_, _, _ = unix.Syscall(unix.SYS_IO_DESTROY, b.context, 0, 0)
-		}
-	}()
+func (b brake) release() { go b.letGo() }
+
+func (b brake) letGo() {
+	for _, fd := range b.instances {
+		_ = unix.Close(fd)
+	}
+	if b.context != 0 {
+		_, _, _ = unix.Syscall(unix.SYS_IO_DESTROY, b.context, 0, 0)
+	}
 }

@@ -87,15 +87,17 @@ func WatchSize(changed func()) (stop func()) {
 	ch := make(chan os.Signal, 1) // sent to by package signal, received by the goroutine below, closed by stop
 	done := make(chan struct{})   // closed by the goroutine when it ends
 	signal.Notify(ch, syscall.SIGWINCH)
-	go func() {
-		defer close(done)
-		for range ch {
-			changed()
-		}
-	}()
+	go followSize(ch, changed, done)
 	return func() {
 		signal.Stop(ch)
 		close(ch)
 		<-done
+	}
+}
+
+func followSize(ch <-chan os.Signal, changed func(), done chan<- struct{}) {
+	defer close(done)
+	for range ch {
+		changed()
 	}
 }
