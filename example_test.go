@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -339,4 +340,22 @@ func ExampleConsole_Close() {
 	// <nil>
 	// text
 	// it passes still
+}
+
+// Who suspects the display of a freeze asks what its goroutines wait for.
+func ExampleDump() {
+	l := live.New(render.Text("at work"), &live.Options{Console: live.NewConsole(livetest.New(40, 5), nil)})
+	_ = l.Run(context.Background(), func(context.Context, *live.Live) error {
+		time.Sleep(10 * time.Millisecond) // the display is at rest
+		var b strings.Builder
+		_ = live.Dump(&b) // os.Stderr in a program
+		for line := range strings.Lines(b.String()) {
+			if strings.HasPrefix(line, "refresher") {
+				what, _, _ := strings.Cut(line, " (goroutine ")
+				fmt.Println(what)
+			}
+		}
+		return nil
+	})
+	// Output: refresher waits for the time of the next frame
 }

@@ -25,6 +25,8 @@ func (k *capture) mark(byte) <-chan struct{} { return nil }
 
 func (k *capture) noteModes(tty.Modes) {}
 
+func (k *capture) backlog() int64 { return 0 }
+
 func (k *capture) swapped() bool { return false }
 
 func (k *capture) swapOut(*patience) error { return nil }

@@ -233,6 +233,9 @@ func (k *capture) writeAgain(marks []byte) {
 	_ = k.write(marks)
 }
 
+// backlog is how many bytes of captured text wait for the terminal.
+func (k *capture) backlog() int64 { return k.keeper.Journal.Backlog() }
+
 // swapped reports whether the streams are taken.
 func (k *capture) swapped() bool { return k.c.route.Load() == k }
 

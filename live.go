@@ -227,6 +227,7 @@ func (l *Live) Stop() error {
 
 // stop ends the run. Without final, nobody is there to render a last frame.
 func (l *Live) stop(final bool) error {
+	locks.Free("Stop")
 	l.mu.Lock()
 	r := l.run
 	first := r != nil && !r.stopping
@@ -237,7 +238,6 @@ func (l *Live) stop(final bool) error {
 	if r == nil {
 		return nil
 	}
-	locks.Free("Stop")
 	if !first {
 		return r.awaitStop()
 	}

@@ -7,6 +7,7 @@ package keeper
 import (
 	"io"
 	"os"
+	"sync/atomic"
 
 	"golang.org/x/sys/unix"
 
@@ -35,9 +36,9 @@ type Journal struct {
 	limit     int64
 	stop      func() // ends the watch
 
-	mu      locks.Mutex // a leaf, held for the few instructions that move the fields below and the shared offset
-	acked   int64       // everything before is on the terminal or was dropped
-	punched int64       // everything before has been given back
+	mu      locks.Mutex  // a leaf, held for the few instructions that move the fields below and the shared offset
+	acked   atomic.Int64 // everything before is on the terminal or was dropped; read by anybody
+	punched int64        // everything before has been given back
 }
 
 func openJournal(limit int64) (*Journal, error) {
@@ -76,11 +77,10 @@ func (j *Journal) Size() int64 {
 }
 
 // Acked is the offset before which everything is on the terminal or was dropped. It only grows.
-func (j *Journal) Acked() int64 {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.acked
-}
+func (j *Journal) Acked() int64 { return j.acked.Load() }
+
+// Backlog is how many bytes wait for the terminal. It waits for nobody.
+func (j *Journal) Backlog() int64 { return max(j.Size()-j.Acked(), 0) }
 
 // Ack says that everything before off is on the terminal. It never moves back.
 func (j *Journal) Ack(off int64) { j.advance(off, false) }
@@ -88,10 +88,10 @@ func (j *Journal) Ack(off int64) { j.advance(off, false) }
 func (j *Journal) advance(off int64, punchNow bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if off <= j.acked {
+	if off <= j.acked.Load() {
 		return
 	}
-	j.acked = off
+	j.acked.Store(off)
 	_, _ = j.shared.Seek(off, io.SeekStart)
 	if n := off - j.punched; n >= punchStep || punchNow {
 		if punch(j.rw, j.punched, n) {
@@ -103,8 +103,7 @@ func (j *Journal) advance(off int64, punchNow bool) {
 // keepLimit drops the oldest text, down to three quarters of the limit, if the journal holds too much. The writer
 // finds out by Acked having passed it by.
 func (j *Journal) keepLimit() {
-	size := j.Size()
-	if size-j.Acked() > j.limit {
+	if size := j.Size(); size-j.Acked() > j.limit {
 		j.advance(size-j.limit/4*3, true)
 	}
 }

@@ -9,14 +9,14 @@ import "time"
 // poll is watch by looking: every millisecond while the journal grows, up to every 20 ms while it does not.
 func (j *Journal) poll(wake func()) {
 	quit, done := make(chan struct{}), make(chan struct{}) // closed by stop; closed by the tailer when it ends
-	go j.tailByLooking(wake, quit, done)
+	go j.tailByPoll(wake, quit, done)
 	j.stop = func() {
 		close(quit)
 		<-done
 	}
 }
 
-func (j *Journal) tailByLooking(wake func(), quit <-chan struct{}, done chan<- struct{}) {
+func (j *Journal) tailByPoll(wake func(), quit <-chan struct{}, done chan<- struct{}) {
 	defer close(done)
 	const least, most = time.Millisecond, 20 * time.Millisecond
 	timer := time.NewTimer(least)

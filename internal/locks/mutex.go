@@ -18,6 +18,10 @@ func New(rank Rank, name string) Mutex { return Mutex{} }
 // goroutine holds m, or a lock whose rank is not below m's.
 func (m *Mutex) Lock() { m.mu.Lock() }
 
+// TryLock locks m if it can do so at once, and reports whether it did. It is for who tells what the program waits for,
+// and must not wait itself.
+func (m *Mutex) TryLock() bool { return m.mu.TryLock() }
+
 // Unlock gives m back. Under lockcheck it panics unless the goroutine that
 // calls it is the one that holds m.
 func (m *Mutex) Unlock() { m.mu.Unlock() }

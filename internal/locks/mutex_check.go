@@ -30,10 +30,29 @@ func New(rank Rank, name string) Mutex { return Mutex{rank: rank, name: name} }
 // goroutine holds m, or a lock whose rank is not below m's, or if m was not
 // made by New.
 func (m *Mutex) Lock() {
+	g := m.check()
+	m.mu.Lock()
+	record.add(g, hold{m, callers()})
+}
+
+// TryLock locks m if it can do so at once, and reports whether it did. It
+// panics where Lock does.
+func (m *Mutex) TryLock() bool {
+	g := m.check()
+	if !m.mu.TryLock() {
+		return false
+	}
+	record.add(g, hold{m, callers()})
+	return true
+}
+
+// check panics if the calling goroutine, whose number it returns, may not lock
+// m.
+func (m *Mutex) check() (g uint64) {
 	if m.rank <= 0 {
 		panic("locks: Lock of a Mutex that was not made by New")
 	}
-	g := goroutine()
+	g = goroutine()
 	for _, h := range record.of(g) {
 		if h.mutex == m {
 			m.offend(h, "is locked again by the goroutine that holds it")
@@ -42,8 +61,7 @@ func (m *Mutex) Lock() {
 			m.offend(h, "is locked out of rank: a lock that is not below it is held")
 		}
 	}
-	m.mu.Lock()
-	record.add(g, hold{m, callers()})
+	return g
 }
 
 // Unlock gives m back. It panics unless the goroutine that calls it is the one
