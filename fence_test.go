@@ -7,8 +7,11 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/onewriter/live/internal/ansi"
 )
 
 // A marking is what marks.next has found so far: text with the marks written into it.
@@ -258,4 +261,55 @@ func TestSourceEnds(t *testing.T) {
 			t.Errorf("with %d bytes of a mark: %q", n, text)
 		}
 	}
+}
+
+// FuzzSource has foreign text, the Console's and fences come in pieces of any size, and acknowledges what is taken after
+// each. The lines are those that come of the whole at once, each fence is passed once, and the journal is acknowledged no
+// further than it has been read, never back, and in the end whole but for an unfinished line.
+func FuzzSource(f *testing.F) {
+	f.Add([]byte("captured \x1b[31mred "), []byte("console "), []byte("goes on\n"), uint16(1))
+	f.Add([]byte("10%\r20%\r\x1b[1"), []byte("a\nb\x1b]8;;http://x\x1b\\c"), []byte("mx\n\x1b[?"), uint16(3))
+	f.Add(bytes.Repeat([]byte("x"), 3*ansi.MaxLine), []byte("\x1b]0;no end"), []byte("\n\x9c\n"), uint16(4000))
+	m := newMarks()
+	f.Fuzz(func(t *testing.T, a, own, b []byte, size uint16) {
+		if all := slices.Concat(a, own, b); bytes.Contains(all, m.prefix) {
+			t.Skip("64 bits were guessed")
+		}
+		p := m.frame(slices.Clone(a), own)
+		p = m.append(p, mark{kind: markFence, number: 1})
+		p = m.frame(append(p, b...), own)
+		p = m.append(p, mark{kind: markCut, number: 2})
+		p = append(append(p, a...), b...)
+
+		taken := func(step int) (lines []byte, rest int64, src *source) {
+			j := &tape{}
+			src = newSource(j, m)
+			s := newScreen(newCore(&core{}, nil))
+			for n := uint64(1); n <= 2; n++ {
+				src.await(s, n, make(chan struct{}))
+			}
+			for at := 0; at < len(p); at += step {
+				j.b = p[:min(at+step, len(p))]
+				lines = append(lines, pullAll(src, s, false)...)
+				before := j.acked
+				src.acknowledge(s)
+				if j.acked < before || j.acked > src.pos {
+					t.Fatalf("acknowledged %d after %d, read up to %d", j.acked, before, src.pos)
+				}
+			}
+			lines = append(lines, pullAll(src, s, true)...)
+			lines = s.endLines(lines)
+			src.acknowledge(s)
+			return lines, int64(len(p)) - j.acked, src
+		}
+		want, _, _ := taken(len(p))
+		got, rest, src := taken(max(int(size), 1))
+		if !bytes.Equal(got, want) {
+			t.Errorf("in pieces of %d bytes: %q, want %q", size, got, want)
+		}
+		if rest != 0 || len(src.passed) != 2 || len(src.fences) > 0 || len(src.early) > 0 {
+			t.Errorf("%d bytes are not acknowledged; %d fences are passed, %d not, %d unknown",
+				rest, len(src.passed), len(src.fences), len(src.early))
+		}
+	})
 }

@@ -114,3 +114,22 @@ func TestMarkupAllocatesNothing(t *testing.T) {
 func BenchmarkMarkup(b *testing.B) {
 	benchmark(b, Markup("[bold red]failed[/] [on #202020]7 of 9[/], see [link=https://example.com]the log[/link]"))
 }
+
+// FuzzParseStyle takes any words for a style: it gives one that can be drawn, or an error and no style.
+func FuzzParseStyle(f *testing.F) {
+	for _, s := range []string{"bold red on #202020", "b i u s dim 15 link=http://x", "on", "#12", "rgb(1,2,3)", "256 -1", "link= on on"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		st, err := ParseStyle(s)
+		if err != nil && (st != (Style{}) || !strings.HasPrefix(err.Error(), "live: ")) {
+			t.Fatalf("%q: %+v, %v", s, st, err)
+		}
+		if c, err := ParseColor(s); err != nil && (c != 0 || !strings.HasPrefix(err.Error(), "live: ")) {
+			t.Fatalf("%q: %+v, %v", s, c, err)
+		}
+		frame := NewFrame(FrameOptions{Width: 30, Profile: termenv.TrueColor})
+		frame.Draw(st.Of(Text("text")))
+		checkFrame(t, frame)
+	})
+}
