@@ -82,7 +82,7 @@ func (s *screen) appendEnter(b []byte) []byte {
 		b = paint.AppendFreshLine(b, s.size.Columns)
 	}
 	s.entered = true
-	if s.hidden = s.source != nil || s.c.dev == nil; s.hidden {
+	if s.hidden = s.kept || s.c.dev == nil; s.hidden {
 		b = append(b, ansi.HideCursor...) // there is a keeper to show it again, whatever happens
 	}
 	return b

@@ -12,7 +12,9 @@ import (
 type Capture int
 
 const (
-	// Auto is Hard where that works, else Soft.
+	// Auto is Hard where that works, else Soft. Where the terminal, or what keeps the last words, may end with the process
+	// (it leads its session, is PID 1, or is a child of PID 1), it takes stdout only, and the log package's output, line
+	// by line: stderr is left alone, as under Soft.
 	Auto Capture = iota
 	// Hard takes the file descriptors 1 and 2, as far as they are the console's terminal: everybody is captured, also
 	// the builtin println, cgo and children, and last words survive every death. Unix only.
@@ -74,15 +76,21 @@ func (c *core) takeBest(o *Options, clear *bool) (k Capture, why string) {
 	case !c.isStream(os.Stdout) && !c.isStream(os.Stderr):
 		return Off, "neither stdout nor stderr is the console's terminal"
 	}
+	streams := 2
+	c.life.unkept = false
 	if k == Auto {
-		if why = diesWithUs(); why != "" {
-			k = Soft
+		if why, c.life.unkept = diesWithUs(); why != "" {
+			streams = 1
 		}
 	}
-	if k != Soft {
+	if k != Soft && (streams == 2 || c.isStream(os.Stdout)) {
 		var err error
-		if *clear, err = c.takeHard(o.journalLimit()); err == nil {
+		if *clear, err = c.takeHard(o.journalLimit(), streams); err == nil && streams == 2 {
 			return Hard, ""
+		}
+		if err == nil {
+			c.soft.Store(c.takeLog())
+			return Hard, "stderr is left alone: " + why
 		}
 		why = err.Error()
 	}

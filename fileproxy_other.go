@@ -15,7 +15,7 @@ type capture struct{ gate gate }
 
 var errNoHard = errors.New("live: no hard capture on this system")
 
-func (c *core) takeHard(int64) (clear bool, err error) { return true, errNoHard }
+func (c *core) takeHard(int64, int) (clear bool, err error) { return true, errNoHard }
 
 func (c *core) untakeHard(*patience) error { return nil }
 
@@ -35,4 +35,4 @@ func (k *capture) waitHolding(p *patience, done <-chan struct{}) error { return 
 
 func whenClear(then func()) { then() }
 
-func diesWithUs() string { return "" }
+func diesWithUs() (why string, keeper bool) { return "", false }

@@ -32,23 +32,25 @@ type capture struct {
 	id     tty.ID  // the slave
 	master int
 	slave  int    // our own, for marks and the Console's text; -1 while only others hold one
+	takes  int    // the highest descriptor to take: 1 or 2
 	saved  [3]int // what fd 1 and 2 were; -1: not taken
 	fences atomic.Uint64
 	watch  func() // ends the size watch
 	waits  bool   // a goroutine waits for the last child that holds a slave
 }
 
-// takeHard begins hard capture, or goes on with one that children still hold.
-func (c *core) takeHard(limit int64) (clear bool, err error) {
+// takeHard begins hard capture of the descriptors 1 up to takes, or goes on with one that children still hold.
+func (c *core) takeHard(limit int64, takes int) (clear bool, err error) {
 	if k := c.life.capture; k != nil {
 		if k.slave >= 0 || k.reopen() {
+			k.takes = takes
 			return k.swapIn(), nil
 		}
 		if err := c.finish(k, c.patience(background, time.Second)); err != nil {
 			return true, fmt.Errorf("live: the capture before this one is still being written: %w", err)
 		}
 	}
-	k := &capture{c: c, gate: newGate(), marks: newMarks(), master: -1, slave: -1, saved: [3]int{-1, -1, -1}}
+	k := &capture{c: c, gate: newGate(), marks: newMarks(), master: -1, slave: -1, takes: takes, saved: [3]int{-1, -1, -1}}
 	if err := k.open(limit); err != nil {
 		k.close()
 		return true, err
@@ -61,7 +63,8 @@ func (c *core) takeHard(limit int64) (clear bool, err error) {
 	src.resized = k.copySize
 	src.outbox = k.keeper.Outbox
 	k.source = src
-	c.post(func(s *screen) { s.source = src })
+	kept := !c.life.unkept
+	c.post(func(s *screen) { s.source, s.kept = src, kept })
 	k.watch = tty.WatchSize(func() {
 		k.copySize()
 		c.in.signal()
@@ -300,16 +303,16 @@ func (k *capture) close() {
 }
 
 // diesWithUs says why the terminal, or the keeper, would not outlive this process; "" if both do.
-func diesWithUs() string {
+func diesWithUs() (why string, keeper bool) {
 	pid := os.Getpid()
 	leader, err := unix.Getsid(0)
 	switch {
 	case pid == 1:
-		return "the process is PID 1: its end takes the keeper along"
+		return "the process is PID 1: its end takes the keeper along", true
 	case os.Getppid() == 1:
-		return "the parent is PID 1: its end may take the keeper along"
+		return "the parent is PID 1: its end may take the keeper along", true
 	case err == nil && leader == pid:
-		return "the process leads its session: its end takes the terminal away"
+		return "the process leads its session: its end takes the terminal away", false
 	}
-	return ""
+	return "", false
 }

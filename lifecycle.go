@@ -21,6 +21,7 @@ type life struct {
 	modes   tty.Modes // the terminal's settings that are changed
 	job     *jobWatch // nil: there is no job control
 	capture *capture  // the hard capture, also one that only children still hold; nil: none
+	unkept  bool      // the keeper may end with us, before it has put the terminal's settings back
 	kind    Capture   // what is in force, or was last
 	why     string
 }
@@ -294,7 +295,7 @@ func (c *core) gone() error {
 // changeModes changes the terminal's settings for the time of a display; undoModes takes that back. Without a keeper,
 // who would do so after our death, they are left alone.
 func (c *core) changeModes() {
-	if c.life.kind != Hard {
+	if c.life.kind != Hard || c.life.unkept {
 		return
 	}
 	want := tty.NoFlush

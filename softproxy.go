@@ -32,6 +32,11 @@ type softCapture struct {
 type softLog struct{ c *core }
 
 func (l *softLog) Write(p []byte) (int, error) {
+	if l.c.route.Load() != nil { // stdout is captured hard: the line is in order with what was printed there, and safe
+		n, err := l.c.printOrdered(p)
+		_ = l.c.fence(l.c.patience(background, swapWait), markFence) // so it waits for a terminal that takes output only
+		return n, err
+	}
 	n, err := l.c.print(p)
 	if err == nil {
 		l.c.awaitWritten() // it may wait for the end of the alternate screen otherwise
@@ -47,13 +52,19 @@ func (c *core) isStream(f *os.File) bool {
 	return c.dev != nil && f != nil && tty.IDOf(f) == c.dev.ID()
 }
 
-// takeSoft replaces os.Stdout by a pipe if it is the terminal, and log's output if that is.
-func (c *core) takeSoft() *softCapture {
+// takeLog replaces the log package's output if it is the terminal.
+func (c *core) takeLog() *softCapture {
 	s := &softCapture{}
 	if w, ok := log.Writer().(*os.File); ok && c.isStream(w) {
 		s.log, s.logNow = w, &softLog{c}
 		log.SetOutput(s.logNow)
 	}
+	return s
+}
+
+// takeSoft replaces os.Stdout by a pipe if it is the terminal, and log's output if that is.
+func (c *core) takeSoft() *softCapture {
+	s := c.takeLog()
 	if !c.isStream(os.Stdout) {
 		return s
 	}

@@ -26,7 +26,7 @@ func (k *capture) swapIn() (clear bool) {
 	held, release := holdStreams()
 	defer release()
 	clear = passes(held, swapInWait)
-	for fd := 1; fd <= 2; fd++ {
+	for fd := 1; fd <= k.takes; fd++ {
 		if tty.IDOfFd(fd) != k.c.dev.ID() {
 			continue
 		}

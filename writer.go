@@ -45,6 +45,7 @@ type screen struct {
 	redraw     bool  // all of the region is to be drawn
 	entered    bool  // the cursor is ours, on a fresh line or the region's first row
 	hidden     bool  // and we have hidden it
+	kept       bool  // a keeper puts the terminal in order after our death
 	fresh      bool  // the cursor is at the beginning of a line, for certain
 	gone       error // the terminal is no longer there: nothing is drawn, text goes nowhere
 	err        error // what the last write said
@@ -253,7 +254,7 @@ func (s *screen) flush(partial int) {
 		src.settle()
 		if src.read {
 			s.after = append(s.after, src.ending...)
-			s.source = nil
+			s.source, s.kept = nil, false
 		}
 	}
 	for i, done := range s.after {
