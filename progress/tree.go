@@ -123,7 +123,7 @@ func (r *tree) count(t *Task) {
 // add makes share t's part of its parent's sum. It reports whether that has changed.
 func (r *tree) add(t *Task, share tally) (changed bool) {
 	p := t.parent
-	if !p.sums || share == t.place.share {
+	if !p.sums || t.place.gone || share == t.place.share { // what is gone stays so, whatever its children do
 		return false
 	}
 	p.place.sum.add(share, 1)

@@ -234,3 +234,23 @@ func TestDoneAndReset(t *testing.T) {
 		}
 	}
 }
+
+// S48: a child that is added to a removed sum brings nothing of that back into the sum above it.
+func TestChildOfARemovedSum(t *testing.T) {
+	p := New(nil)
+	all := p.Sum("all")
+	all.Task("stays", 10)
+	part := all.Sum("part")
+	part.Task("runs", 100)
+	if got := all.Total(); got != 110 {
+		t.Errorf("total %d before", got)
+	}
+	part.Remove()
+	if got := all.Total(); got != 10 {
+		t.Errorf("total %d without the part", got)
+	}
+	part.Task("late", 1000)
+	if got := all.Total(); got != 10 {
+		t.Errorf("total %d after a child was added to what is removed", got)
+	}
+}
