@@ -136,6 +136,22 @@ func TestHideAndRemove(t *testing.T) { // S48
 	equal(t, draw(p, 30, 0, 0), "c 0/1")
 }
 
+// What is hidden takes no rows, nor do its children, and "more" does not count them.
+func TestHiddenTakesNoRows(t *testing.T) {
+	p := newProgress(&Options{Columns: []Column{Name{}}})
+	a := p.Task("a", 10)
+	for range 3 {
+		a.Task("child", 10).Add(1)
+	}
+	p.Task("b", 10)
+	p.Task("c", 10)
+	draw(p, 30, 0, 0)
+	a.SetVisible(false)
+	equal(t, draw(p, 30, 2, 0), "b", "c")
+	a.SetVisible(true)
+	equal(t, draw(p, 30, 2, 0), "a", "… 5 more")
+}
+
 // What is removed is not kept, though no frame is drawn and the Progress lives on.
 func TestRemovedAreLetGo(t *testing.T) {
 	p := New(nil)
