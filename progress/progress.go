@@ -99,7 +99,9 @@ func (p *Progress) sinceEpoch() time.Duration { return p.options.now().Sub(p.epo
 // It also says how far the whole is, to displays with the option Taskbar: what is completed of the
 // tasks of the Progress itself whose total is known, as long as one of these runs; nothing without
 // tasks; with an error once a task has failed, also a child; paused while all that run are. What was
-// over when it left, by Remove or Scroll, counts until no task is left.
+// over when it left, by Remove or Scroll, counts until no task is left. Of tasks that count different
+// things, such as bytes and files, that is no good measure: a renderable that draws the Progress may
+// say another after it, by [render.Frame.SetTaskbar].
 func (p *Progress) Render(f *render.Frame) {
 	if p == nil || !p.rendering.CompareAndSwap(false, true) {
 		return
