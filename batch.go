@@ -22,6 +22,7 @@ func (s *screen) compose(now time.Time) (partial int) {
 	if s.showing() {
 		s.buf = s.appendEnter(s.buf)
 	}
+	s.buf = s.appendTaskbar(s.buf, now)
 	var ready bool
 	s.buf, ready = s.appendAlt(s.buf)
 	partial = s.lay(ready)

@@ -26,6 +26,7 @@ type core struct {
 	ascii   bool        // no Unicode
 	profile termenv.Profile
 	tie     paint.Tie
+	taskbar bool // the terminal understands OSC 9;4
 
 	in     inbox
 	screen *screen      // the writer's
@@ -102,7 +103,7 @@ func newCore(c *core, o *ConsoleOptions) *core {
 	c.in.init()
 	c.turn, c.ground = make(chan struct{}, 1), make(chan struct{}, 1)
 	m := decide(os.Getenv, c.dev != nil, c.sizer != nil)
-	c.plain, c.ascii, c.profile, c.tie = !m.animate, m.ascii, m.profile, m.tie
+	c.plain, c.ascii, c.profile, c.tie, c.taskbar = !m.animate, m.ascii, m.profile, m.tie, m.taskbar
 	if c.dev != nil && environment(os.Getenv).under(c.dev.Signed()) {
 		c.plain, c.under = true, true
 	}

@@ -145,16 +145,16 @@ func (k *capture) copySize() {
 }
 
 // setState tells the keeper how it would find the terminal.
-func (k *capture) setState(ours bool, drawing drawing, rows, partial int) {
-	st := keeper.State{Mode: keeper.Given, Rows: rows, Partial: partial}
+func (k *capture) setState(f found) {
+	st := keeper.State{Mode: keeper.Given, Rows: f.rows, Partial: f.partial, Taskbar: f.taskbar}
 	switch {
-	case drawing == direct:
+	case f.drawing == direct:
 		st.Mode = keeper.Drawing
-	case drawing == boxing:
+	case f.drawing == boxing:
 		st.Mode = keeper.Putting
-	case drawing == boxed:
+	case f.drawing == boxed:
 		st.Mode = keeper.Sending
-	case ours:
+	case f.ours:
 		st.Mode = keeper.AtRest
 	}
 	k.keeper.SetState(st)

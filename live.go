@@ -76,6 +76,13 @@ type Options struct {
 	// long as one such Live runs, all Lives on the terminal are drawn there, in Start order.
 	AltScreen bool
 
+	// Taskbar also shows how far the program is in the terminal's tab or the desktop's taskbar, if a renderable says it
+	// (render.Frame.SetTaskbar, as a Progress and a Status do; of several Lives the first that says something), by the
+	// sequence OSC 9;4: only in terminals that are known to understand it (see the README's table of the environment),
+	// not within tmux and screen, and only under hard capture, so that it is taken back however the process ends. On a
+	// terminal in memory it always works.
+	Taskbar bool
+
 	StopTimeout   time.Duration // how long Stop waits for a terminal that takes nothing; zero and less: 5 s
 	PlainInterval time.Duration // between lines of progress where there is no terminal; zero: 30 s if CI is set, else none
 	JournalLimit  int64         // bytes of text kept for a terminal that takes nothing; zero: 1 GiB, or a quarter of the free space
@@ -171,7 +178,7 @@ func (l *Live) Start() error {
 	if l == nil {
 		return nil
 	}
-	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow, alt: l.options.AltScreen, ready: l.console.core.plain}}
+	r := &run{stopped: make(chan struct{}), region: &region{overflow: l.options.Overflow, alt: l.options.AltScreen, taskbar: l.options.Taskbar, ready: l.console.core.plain}}
 	r.refresher = newRefresher(l, r.region)
 	l.mu.Lock()
 	if l.run != nil {

@@ -17,6 +17,7 @@ type mode struct {
 	ascii   bool            // no Unicode
 	profile termenv.Profile // termenv.Ascii: no colours
 	tie     paint.Tie
+	taskbar bool // OSC 9;4 shows progress in the terminal's tab or taskbar
 }
 
 // An environment is os.Getenv, or what a test gives.
@@ -38,7 +39,7 @@ func (env environment) off(name string) bool { return env(name) != "" && !env.on
 // TTY_INTERACTIVE, TERM, isatty; colour that is forced into a pipe never turns animation on. A terminal in memory is
 // no matter of the environment: it always animates.
 func decide(env environment, isTTY, inMemory bool) mode {
-	m := mode{animate: inMemory, ascii: env.ascii(), tie: env.tie(), profile: env.profile(isTTY || inMemory)}
+	m := mode{animate: inMemory, ascii: env.ascii(), tie: env.tie(), profile: env.profile(isTTY || inMemory), taskbar: inMemory || env.taskbar()}
 	if inMemory {
 		m.ascii = false
 		return m
@@ -78,6 +79,36 @@ func (env environment) tie() paint.Tie {
 		return paint.Plain
 	}
 	return paint.Linked
+}
+
+// taskbar reports whether the terminal is one that is known to understand OSC 9;4, by Cargo's rule: some that do not take
+// it for a notification, one each time. tmux and screen swallow it, inside whatever terminal.
+func (env environment) taskbar() bool {
+	term := env("TERM")
+	switch {
+	case env("TMUX") != "" || env("STY") != "" || strings.HasPrefix(term, "screen") || strings.HasPrefix(term, "tmux"):
+		return false
+	case env("WT_SESSION") != "" || env("ConEmuANSI") == "ON":
+		return true
+	case env("TERM_PROGRAM") == "WezTerm" || env("TERM_PROGRAM") == "ghostty":
+		return true
+	case env("TERM_PROGRAM") == "iTerm.app":
+		return hasFeature(env("TERM_FEATURES"), 'P')
+	}
+	major, _, _ := strings.Cut(env("PTYXIS_VERSION"), ".")
+	n, err := strconv.Atoi(major)
+	return err == nil && n >= 48
+}
+
+// hasFeature reports whether one letter is a feature of its own in iTerm2's list: of each, an upper case letter and maybe
+// lower case ones and a number, without anything in between.
+func hasFeature(list string, letter byte) bool {
+	for i := range len(list) {
+		if list[i] == letter && (i+1 == len(list) || list[i+1] < 'a' || list[i+1] > 'z') {
+			return true
+		}
+	}
+	return false
 }
 
 // profile is the colours: NO_COLOR, then CLICOLOR_FORCE and FORCE_COLOR, then CLICOLOR, then COLORTERM and TERM by

@@ -140,6 +140,34 @@ func TestDecideTie(t *testing.T) {
 	}
 }
 
+// OSC 9;4 goes to terminals that are known to understand it; others take it for a notification, or swallow it.
+func TestDecideTaskbar(t *testing.T) {
+	for env, want := range map[string]bool{
+		"": false, "TERM=xterm-256color": false, "TERM=xterm-kitty KITTY_WINDOW_ID=1": false, "VTE_VERSION=7600": false,
+		"WT_SESSION=1": true, "WT_SESSION=": false, "ConEmuANSI=ON": true, "ConEmuANSI=OFF": false,
+		"TERM_PROGRAM=WezTerm": true, "TERM_PROGRAM=ghostty": true, "TERM_PROGRAM=Apple_Terminal": false,
+		"TERM_PROGRAM=vscode": false, "TERM=xterm-ghostty TERM_PROGRAM=ghostty": true,
+		"TERM_PROGRAM=iTerm.app": false,
+		"TERM_PROGRAM=iTerm.app TERM_FEATURES=T3CwLrMSc7UUw9Ts3BFGsSyHNoSxF":  false,
+		"TERM_PROGRAM=iTerm.app TERM_FEATURES=T3CwLrMSc7UUw9Ts3BFGsSyHNoSxFP": true,
+		"TERM_PROGRAM=iTerm.app TERM_FEATURES=PT3":                            true,
+		"TERM_PROGRAM=iTerm.app TERM_FEATURES=T3Pw":                           false,
+		"TERM_PROGRAM=iTerm.app TERM_FEATURES=PwP2":                           true,
+		"TERM_FEATURES=P":   false,
+		"PTYXIS_VERSION=48": true, "PTYXIS_VERSION=48.1": true, "PTYXIS_VERSION=49.alpha": true, "PTYXIS_VERSION=47.9": false,
+		"PTYXIS_VERSION=": false, "PTYXIS_VERSION=x": false,
+		"WT_SESSION=1 TMUX=/tmp/x": false, "ConEmuANSI=ON STY=1.x": false, "WT_SESSION=1 TERM=screen-256color": false,
+		"TERM_PROGRAM=ghostty TERM=tmux-256color": false, "PTYXIS_VERSION=48 TMUX=/tmp/x": false,
+	} {
+		if m := decide(environ(env), true, false); m.taskbar != want {
+			t.Errorf("%q: taskbar %t", env, m.taskbar)
+		}
+	}
+	if !decide(environ("TMUX=/tmp/x"), false, true).taskbar {
+		t.Error("a terminal in memory always shows it")
+	}
+}
+
 func TestPlainIntervalDefaults(t *testing.T) {
 	for _, c := range []struct {
 		interval time.Duration

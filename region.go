@@ -20,6 +20,7 @@ type region struct {
 	shown    *render.Frame                // owned by the writer
 	ready    bool                         // it may be shown; owned by the writer
 	alt      bool                         // it wants the alternate screen; owned by the writer
+	taskbar  bool                         // it may say what the taskbar shows; constant
 	note     []byte                       // the bytes of the row that says what is left out; owned by the writer
 }
 

@@ -44,6 +44,15 @@ const (
 	direct         // it is in a write
 )
 
+// A found is how the keeper would find the terminal.
+type found struct {
+	ours    bool // it is not given back
+	drawing drawing
+	rows    int // as screen.height says
+	partial int
+	taskbar bool // the taskbar may show something
+}
+
 // A stream is one line discipline with its unfinished line. It is owned by the writer.
 type stream struct {
 	ansi.Discipline
@@ -86,9 +95,9 @@ type source struct {
 	journal  backlog
 	marks    marks
 	outbox   outbox
-	setState func(ours bool, drawing drawing, rows, partial int) // tells the keeper; rows as screen.height says
-	reply    func([]byte)                                        // answers what a library asked of the captured terminal; must not wait
-	resized  func()                                              // gives the captured terminal the size of the other; must not wait
+	setState func(found)  // tells the keeper
+	reply    func([]byte) // answers what a library asked of the captured terminal; must not wait
+	resized  func()       // gives the captured terminal the size of the other; must not wait
 
 	pos     int64           // the journal has been read up to here
 	console bool            // what follows is the Console's

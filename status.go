@@ -133,6 +133,7 @@ func (s *Status) Render(f *render.Frame) {
 	case f.Plain(): // nothing turns in a log
 		f.WriteString(*s.text.Load())
 	default:
+		f.SetTaskbar(render.Taskbar{State: render.TaskbarIndeterminate})
 		render.Spinner{Style: spinnerStyle, Text: *s.text.Load()}.Render(f)
 	}
 }

@@ -62,6 +62,8 @@ type screen struct {
 	partial []byte // the bytes of the rows that show unfinished lines
 	buf     []byte
 
+	taskbar taskbar
+
 	size         paint.Size
 	sizedFirst   time.Time // when the current burst of size changes began
 	sized        time.Time // when the size last changed
@@ -248,6 +250,7 @@ func (s *screen) flush(partial int) {
 			s.c.lost.Store(&s.gone)
 		}
 	}
+	s.taskbar.settle()
 	if src := s.source; src != nil {
 		src.acknowledge(s)
 		s.tell(none, partial)
@@ -283,7 +286,7 @@ func (s *screen) send(partial int) error {
 // tell notes the terminal's state for the keeper.
 func (s *screen) tell(d drawing, partial int) {
 	if s.source != nil && s.source.setState != nil {
-		s.source.setState(s.entered, d, s.height(), partial)
+		s.source.setState(found{ours: s.entered, drawing: d, rows: s.height(), partial: partial, taskbar: s.taskbar.lit})
 	}
 }
 

@@ -2,7 +2,12 @@ package livetest
 
 // This file holds the control characters, the short escape sequences, and the movements of the cursor.
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"github.com/onewriter/live/render"
+)
 
 // control is one of the control characters below U+0020.
 func (t *Terminal) control(r rune) {
@@ -180,7 +185,7 @@ func (t *Terminal) moveBy(dx, dy int) {
 	t.keepInside(t.columns - 1)
 }
 
-// operatingSystemCommand is OSC. Only the title and hyperlinks mean anything here.
+// operatingSystemCommand is OSC. Only the title, hyperlinks and progress mean anything here.
 func (t *Terminal) operatingSystemCommand(b []byte) {
 	number, data, _ := strings.Cut(string(b), ";")
 	switch number {
@@ -193,5 +198,25 @@ func (t *Terminal) operatingSystemCommand(b []byte) {
 			pen.link = link
 			t.setPen(pen)
 		}
+	case "9":
+		if state, found := strings.CutPrefix(data, "4;"); found {
+			t.setTaskbar(state)
+		}
+	}
+}
+
+// setTaskbar is OSC 9;4: a state and, for most, a percentage, without which that stays as it was.
+func (t *Terminal) setTaskbar(s string) {
+	number, percent, _ := strings.Cut(s, ";")
+	state, err := strconv.ParseUint(number, 10, 8)
+	if err != nil || state > uint64(render.TaskbarPaused) {
+		return
+	}
+	t.taskbar.State = render.TaskbarState(state)
+	if n, err := strconv.Atoi(percent); err == nil {
+		t.taskbar.Percent = min(max(n, 0), 100)
+	}
+	if t.taskbar.State == render.TaskbarNone || t.taskbar.State == render.TaskbarIndeterminate {
+		t.taskbar.Percent = 0
 	}
 }

@@ -2,7 +2,11 @@ package livetest
 
 // This file holds what a terminal can be left switched to: the modes, and the sequences that set them.
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/onewriter/live/render"
+)
 
 // Modes tells in what a terminal differs from its usual state. The zero Modes is that usual state: what a
 // program should leave behind.
@@ -24,6 +28,7 @@ type Modes struct {
 	LineDrawing       bool // a set of line drawing characters is in use
 	Styled            bool // a colour or attribute is on (SGR)
 	Link              bool // a hyperlink is open (OSC 8)
+	Taskbar           bool // the tab or taskbar shows progress (OSC 9;4): see [Terminal.Taskbar]
 	Unfinished        bool // a sequence has begun and not ended
 }
 
@@ -40,7 +45,7 @@ func (m Modes) String() string {
 		{m.ApplicationCursor, "application cursor"}, {m.ApplicationKeypad, "application keypad"},
 		{m.BracketedPaste, "bracketed paste"}, {m.Mouse, "mouse"},
 		{m.MouseEncoding, "mouse encoding"}, {m.Focus, "focus"}, {m.ReverseWrap, "reverse wrap"},
-		{m.LineDrawing, "line drawing"}, {m.Styled, "styled"}, {m.Link, "link"},
+		{m.LineDrawing, "line drawing"}, {m.Styled, "styled"}, {m.Link, "link"}, {m.Taskbar, "taskbar"},
 		{m.Unfinished, "unfinished sequence"},
 	} {
 		if e.on {
@@ -60,6 +65,7 @@ func (t *Terminal) Modes() Modes {
 	m.LineDrawing = t.graphics[t.shift]
 	m.Link = t.pen.link != ""
 	m.Styled = t.pen != style{link: t.pen.link}
+	m.Taskbar = t.taskbar != render.Taskbar{}
 	m.Unfinished = t.state != ground || t.partial.n > 0
 	return m
 }

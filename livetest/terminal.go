@@ -17,7 +17,11 @@
 // testing/synctest bubble; a Write that waits for [Terminal.Resume] is durably blocked there.
 package livetest
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/onewriter/live/render"
+)
 
 // DefaultScrollback is the number of rows that a new Terminal keeps above its screen.
 const DefaultScrollback = 100_000
@@ -50,7 +54,8 @@ type Terminal struct {
 	table   table
 	joins   bool // the last thing taken was a printed character, so that the next may join it
 
-	title string
+	title   string
+	taskbar render.Taskbar
 	parser
 }
 
@@ -147,6 +152,13 @@ func (t *Terminal) Title() string {
 	return t.title
 }
 
+// Taskbar returns the progress that the terminal shows in its tab or taskbar, by OSC 9;4.
+func (t *Terminal) Taskbar() render.Taskbar {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.taskbar
+}
+
 // SetNewline says whether a line feed also returns the carriage (the default). Switch it off where a real
 // tty stands before the terminal and has turned LF into CR LF already. CSI 20 h and l set it too.
 func (t *Terminal) SetNewline(on bool) {
@@ -183,7 +195,7 @@ func (t *Terminal) Reset() {
 
 func (t *Terminal) reset() {
 	t.parser = parser{}
-	t.modes = Modes{}
+	t.modes, t.taskbar = Modes{}, render.Taskbar{}
 	t.graphics, t.shift, t.joins = [2]bool{}, 0, false
 	if t.table.styles == nil {
 		t.table = newTable()

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-runewidth"
+
+	"github.com/onewriter/live/render"
 )
 
 // show returns what a terminal of 20 by 4 shows after s.
@@ -18,6 +20,25 @@ func show(s string) *Terminal {
 	t := New(20, 4)
 	t.WriteString(s)
 	return t
+}
+
+// OSC 9;4 is progress in the tab or taskbar; other OSC 9 are not.
+func TestTaskbar(t *testing.T) {
+	for in, want := range map[string]render.Taskbar{
+		"": {}, "\x1b]9;4;1;50\x1b\\": {State: render.TaskbarNormal, Percent: 50}, "\x1b]9;4;1;500\a": {State: render.TaskbarNormal, Percent: 100},
+		"\x1b]9;4;1;50\a\x1b]9;4;2\a": {State: render.TaskbarError, Percent: 50}, "\x1b]9;4;4;7\a": {State: render.TaskbarPaused, Percent: 7},
+		"\x1b]9;4;3;9\a": {State: render.TaskbarIndeterminate}, "\x1b]9;4;1;50\a\x1b]9;4;0;50\a": {},
+		"\x1b]9;4;5;50\a": {}, "\x1b]9;4;x\a": {}, "\x1b]9;4;-1\a": {}, "\x1b]9;41;1;50\a": {}, "\x1b]9;4\a": {}, "\x1b]9;a word\a": {},
+		"\x1b]9;4;1;50\x18": {}, "\x1b]9;4;1;50\a\x1bc": {}, "\x1b]9;4;1;50\a\x1b[!p": {State: render.TaskbarNormal, Percent: 50},
+	} {
+		term := show(in)
+		if got := term.Taskbar(); got != want || term.Screen() != "" {
+			t.Errorf("%q: %+v, want %+v", in, got, want)
+		}
+		if on := term.Modes() == (Modes{Taskbar: true}); on != (want != render.Taskbar{}) {
+			t.Errorf("%q: modes %v", in, term.Modes())
+		}
+	}
 }
 
 func TestScreen(t *testing.T) {

@@ -62,6 +62,7 @@ func (p *Progress) catchUp() {
 // look looks at all tasks that have changed. The caller holds p.mu.
 func (p *Progress) look() {
 	p.added.Store(0)
+	p.tree.restart()
 	for t := p.changed.take(); t != nil; {
 		next := t.next // once t is watched, next is its pusher's
 		t.next = nil

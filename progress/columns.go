@@ -27,7 +27,8 @@ func or(st, other render.Style) render.Style {
 }
 
 // Spinner is a column with a sign that turns while the task runs, and then a mark: ✓ or ✗, in
-// ASCII "+" or "x". It is "‖", in ASCII "=", while the task pauses.
+// ASCII "+" or "x". It is "‖", in ASCII "=", while the task pauses, and "·", in ASCII "-", for one
+// that runs where nothing turns: in a last frame, and where there is no terminal.
 type Spinner struct {
 	Frames *render.SpinnerFrames // nil: render.SpinnerDots
 	Style  render.Style          // of the turning sign; zero: cyan
@@ -38,6 +39,8 @@ func (c Spinner) Cell(f *render.Frame, s *Snapshot) {
 	switch {
 	case s.Paused:
 		f.WriteStyled(dim, pick(f, "‖", "="))
+	case !s.Finished && still(f):
+		f.WriteStyled(dim, pick(f, "·", "-"))
 	case !s.Finished:
 		render.Spinner{Frames: c.Frames, Style: or(c.Style, busy)}.Render(f)
 	case s.failed():
@@ -46,6 +49,10 @@ func (c Spinner) Cell(f *render.Frame, s *Snapshot) {
 		f.WriteStyled(good, pick(f, "✓", "+"))
 	}
 }
+
+// still reports whether nothing is to turn or wander in f: it would look as if it went on, and in a
+// log each row would look as if it had changed.
+func still(f *render.Frame) bool { return f.Final() || f.Plain() }
 
 // pick returns ascii if f is for a terminal without Unicode.
 func pick(f *render.Frame, unicode, ascii string) string {
@@ -109,7 +116,7 @@ func (c Bar) Cell(f *render.Frame, s *Snapshot) {
 		return
 	}
 	bar := render.Bar{Value: s.Fraction(), Total: 1, Style: or(c.Style, s.color()), Rest: dim}
-	if s.Total == 0 && !s.Finished {
+	if s.Total == 0 && !s.Finished && !still(f) {
 		bar.Total = 0
 	}
 	bar.Render(f)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log"
 	"slices"
 	"strings"
@@ -215,6 +216,34 @@ func TestPlain(t *testing.T) { // S38
 		if got, want := out.String(), "a   0%\nb   0%\na  50%\na 100%\nb  50%\n"; got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	})
+}
+
+// Where there is no terminal nothing turns or wanders, so a row that has not changed is not printed again; nor does
+// anything in the last frame on a terminal, of which it would seem that it goes on.
+func TestNothingTurnsInALog(t *testing.T) { // S38
+	t.Setenv("NO_COLOR", "1")
+	t.Setenv("LC_ALL", "C.UTF-8")
+	synctest.Test(t, func(t *testing.T) {
+		term := livetest.New(20, 5)
+		var out strings.Builder
+		for _, w := range []io.Writer{&out, term} {
+			p := New(&Options{Columns: []Column{Spinner{}, Name{}, Bar{Width: 5}},
+				Live: &live.Options{Console: live.NewConsole(w, nil), PlainInterval: time.Second}})
+			run(t, p, func(p *Progress) {
+				p.Task("one", 10)
+				p.Task("two", 0)
+				pass(2500 * time.Millisecond)
+				if w == io.Writer(term) && strings.Contains(term.Text(), "·") {
+					t.Errorf("nothing turns on a terminal:\n%s", term.Text())
+				}
+			})
+		}
+		const rows = "· one ▕   ▏\n· two ▕   ▏"
+		if got, want := out.String(), rows+"\n"+rows+"\n"; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		left(t, term, strings.Split(rows, "\n")...)
 	})
 }
 

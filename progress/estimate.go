@@ -12,6 +12,8 @@ const (
 	smoothing = 15 * time.Second
 	// steadying is the time over which the end that is shown follows the one that is computed.
 	steadying = 2 * time.Second
+	// young is the part of a task's age over which that happens at most.
+	young = 8
 	// gapMemory is the time over which the longest wait between two advances is forgotten.
 	gapMemory = time.Minute
 	// patience is by how many of these waits an advance may be late.
@@ -35,11 +37,13 @@ const (
 //     stall.
 //   - While it is late, the rate is what it would be if the advance came now: it falls all through a
 //     stall, and towards what a slow step really takes.
-//   - The time since the last advance is taken off what remains, up to nine tenths of a step, so that
-//     it counts down between slow steps.
+//   - The time since the last advance is taken off what remains, up to nine tenths of a step or of
+//     what is left, so that it counts down between slow steps; while the next advance is late, ever
+//     less of it.
 //
-// The time that remains is shown by its end, which follows the computed one over 2 s, and at once in
-// a stall; between the two it counts down by a second per second.
+// The time that remains is shown by its end, which follows the computed one over 2 s, or an eighth of
+// the task's age, since at first little is known; and at once in a stall; between the two it counts
+// down by a second per second.
 //
 // What was completed when the first frame saw the task is where it starts, not speed: a task that
 // resumes at 900 of 1000 did not do 900 in a moment.
@@ -88,12 +92,15 @@ func (e *estimate) rate(at time.Duration) (rate float64, late bool) {
 	}
 	rate = e.sum / e.weight
 	age := (at - e.at).Seconds()
-	if late = age*rate > e.step && age > patience*e.gap; late {
+	if late = age > e.due(); late {
 		sum, weight := e.with(age)
 		rate = sum / weight
 	}
 	return rate, late
 }
+
+// due returns the age, in seconds, at which the next advance begins to be late. There was one before.
+func (e *estimate) due() float64 { return max(e.step*e.weight/e.sum, patience*e.gap) }
 
 // remaining returns the time that the task still needs at the given time for left more, and whether
 // that is known.
@@ -102,7 +109,10 @@ func (e *estimate) remaining(at time.Duration, left int64) (time.Duration, bool)
 		return 0, true
 	}
 	rate, late := e.rate(at)
-	under := min((at-e.at).Seconds()*rate, 0.9*e.step) // of the next step
+	under := min((at-e.at).Seconds()*rate, 0.9*min(e.step, float64(left))) // of the next step
+	if late {
+		under *= e.due() / (at - e.at).Seconds()
+	}
 	seconds := (float64(left) - under) / rate
 	if at-e.first < enough || rate <= 0 || !(seconds < float64(math.MaxInt64/int64(2*time.Second))) {
 		e.ends = false
@@ -114,10 +124,10 @@ func (e *estimate) remaining(at time.Duration, left int64) (time.Duration, bool)
 
 // follow moves the end that is shown towards the one that is computed.
 func (e *estimate) follow(at, end time.Duration, late bool) {
-	if !e.ends || late && end > e.end {
+	if !e.ends || late && end > e.end || e.end < at { // that end has passed
 		e.end = end
 	} else {
-		part := -math.Expm1(-(at - e.endedAt).Seconds() / steadying.Seconds())
+		part := -math.Expm1(-float64(at-e.endedAt) / float64(min(steadying, (at-e.first)/young)))
 		e.end += time.Duration(max(part, 0) * float64(end-e.end))
 	}
 	e.ends, e.endedAt = true, at

@@ -200,3 +200,56 @@ func TestFullTaskStandsStill(t *testing.T) {
 		t.Errorf("after Reset: %+v", s)
 	}
 }
+
+// A task that begins slowly is not judged by that for long: what is shown follows faster while little is known.
+func TestEstimateSlowStart(t *testing.T) {
+	var e estimate
+	e.sample(0, 0)
+	for at := 1500 * time.Millisecond; at <= 6*time.Second; at += 100 * time.Millisecond {
+		e.sample(at, 1+int64((at-1500*time.Millisecond)/(10*time.Millisecond)))
+		left, known := e.remaining(at, 2000-e.count)
+		should := time.Duration(float64(2000-e.count) / (float64(e.count) / at.Seconds()) * float64(time.Second))
+		if at > 4*time.Second && (!known || left > should*5/4) {
+			t.Fatalf("%v left at %v, by the average %v", left, at, should)
+		}
+	}
+}
+
+// While the next advance is late, time goes on to be needed, also if the last was more than what is left.
+func TestEstimateLumps(t *testing.T) {
+	var e estimate
+	e.sample(0, 0)
+	e.sample(5*time.Second, 700)
+	before := time.Duration(0)
+	for at := 6 * time.Second; at < 40*time.Second; at += time.Second {
+		left, known := e.remaining(at, 300)
+		if !known || left <= 0 {
+			t.Errorf("%v left at %v, known %v", left, at, known)
+		}
+		if at > 15*time.Second && left <= before {
+			t.Errorf("%v left at %v, after %v", left, at, before)
+		}
+		before = left
+	}
+	if before < 5*time.Second {
+		t.Errorf("%v left, 35 s after a step of 5 s", before)
+	}
+}
+
+// Reset forgets the speed, also if more is completed at the next frame than was before it.
+func TestEstimateReset(t *testing.T) {
+	p := newProgress(nil)
+	task := p.Task("", 1000)
+	begin(task)
+	at := time.Duration(0)
+	for ; at < 10*time.Second; at += time.Second {
+		task.Add(10)
+		task.snapshot(at)
+	}
+	task.Reset()
+	task.Add(200)
+	task.life.Load().start = at
+	if s := task.snapshot(at + 2*time.Second); s.RemainingKnown || s.Rate != 0 {
+		t.Errorf("after Reset %v per second, %v left", s.Rate, s.Remaining)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"time"
 
 	"github.com/onewriter/live"
@@ -12,12 +13,14 @@ import (
 	"github.com/onewriter/live/render"
 )
 
-// show prints what p shows in 40 cells at the given time, each row between bars.
+var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// show prints what p shows in 40 cells at the given time, each row between bars, without styles.
 func show(p *progress.Progress, at time.Time) {
-	f := render.NewFrame(render.FrameOptions{Width: 40, Time: at, Plain: true})
+	f := render.NewFrame(render.FrameOptions{Width: 40, Time: at})
 	f.Draw(p)
 	for i := range f.Rows() {
-		fmt.Printf("|%s|\n", f.Row(i))
+		fmt.Printf("|%s|\n", sgr.ReplaceAll(f.Row(i), nil))
 	}
 }
 

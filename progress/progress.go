@@ -95,12 +95,22 @@ func (p *Progress) sinceEpoch() time.Duration { return p.options.now().Sub(p.epo
 // all, running tasks come first, of these those that have advanced, then those that finished last,
 // and a row says how many more there are; a final frame shows all. It runs the columns, and is to be
 // called by one goroutine at a time: a call during another, such as one by a column, draws nothing.
+//
+// It also says how far the whole is, to displays with the option Taskbar: what is completed of the
+// tasks of the Progress itself whose total is known, as long as one of these runs; nothing without
+// tasks; with an error once a task has failed, also a child; paused while all that run are. What was
+// over when it left, by Remove or Scroll, counts until no task is left. Of tasks that count different
+// things, such as bytes and files, that is no good measure: a renderable that draws the Progress may
+// say another after it, by [render.Frame.SetTaskbar].
 func (p *Progress) Render(f *render.Frame) {
 	if p == nil || !p.rendering.CompareAndSwap(false, true) {
 		return
 	}
 	defer p.rendering.Store(false)
-	more := p.snap(f)
+	more, bar := p.snap(f)
+	if bar.State != render.TaskbarNone {
+		f.SetTaskbar(bar)
+	}
 	p.scroll.print(p, f)
 	p.grid.render(f, p.options.columns())
 	if more > 0 {
@@ -108,9 +118,10 @@ func (p *Progress) Render(f *render.Frame) {
 	}
 }
 
-// snap takes snapshots of the tasks that f is to show, and returns how many others there are. Once
-// it has returned, no lock is held and the frame depends on the tasks no more.
-func (p *Progress) snap(f *render.Frame) (more int) {
+// snap takes snapshots of the tasks that f is to show, and returns how many others there are,
+// and what the taskbar is to show. Once it has returned, no lock is held and the frame depends on the
+// tasks no more.
+func (p *Progress) snap(f *render.Frame) (more int, bar render.Taskbar) {
 	at := f.Time().Sub(p.epoch)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -136,7 +147,7 @@ func (p *Progress) snap(f *render.Frame) (more int) {
 	if tell {
 		more = visible - len(p.rows)
 	}
-	return more
+	return more, p.tree.all.taskbar()
 }
 
 // writeMore writes the row that says how many tasks are not shown.

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 )
 
 func TestReader(t *testing.T) {
@@ -99,6 +101,60 @@ func TestFiles(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The kernel may copy between files and sockets, and only there: what else takes all in one step shows no progress.
+func TestKernelCopies(t *testing.T) {
+	task := New(nil).Task("", 0)
+	for name, c := range map[string]struct {
+		v    any
+		want bool
+	}{
+		"file": {os.Stdin, true}, "TCP": {new(net.TCPConn), true}, "Unix": {new(net.UnixConn), true},
+		"buffer": {new(bytes.Buffer), false}, "bufio": {bufio.NewReadWriter(nil, nil), false},
+	} {
+		if _, ok := task.Reader(c.v.(io.Reader)).(io.WriterTo); ok != c.want {
+			t.Errorf("%s: the reader is a WriterTo: %v", name, ok)
+		}
+		if _, ok := task.Writer(c.v.(io.Writer)).(io.ReaderFrom); ok != c.want {
+			t.Errorf("%s: the writer is a ReaderFrom: %v", name, ok)
+		}
+	}
+}
+
+// A copy by the kernel counts while it goes on: of a megabyte into a pipe that is read by and by, something is counted
+// before the rest is taken.
+func TestKernelCopyMoves(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "from")
+	if err := os.WriteFile(name, make([]byte, 1<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	task := New(nil).Task("", 1<<20)
+	go func() {
+		_, _ = io.Copy(w, task.Reader(f))
+		w.Close()
+	}()
+	if _, err := io.CopyN(io.Discard, r, 2*counted); err != nil {
+		t.Fatal(err)
+	}
+	for begin := time.Now(); task.Completed() == 0; time.Sleep(time.Millisecond) {
+		if time.Since(begin) > 20*time.Second {
+			t.Fatal("nothing is counted")
+		}
+	}
+	if n, err := io.Copy(io.Discard, r); n != 1<<20-2*counted || err != nil || task.Completed() != 1<<20 {
+		t.Errorf("%d more bytes, %v; %d counted", n, err, task.Completed())
 	}
 }
 

@@ -9,6 +9,7 @@ type tally struct {
 	tasks            int64 // that don't sum others
 	begun            int64 // of them, those with something completed
 	open             int64 // of them, those that are not over
+	paused           int64 // of them, those that are paused
 	failed           int64 // of them, those that failed
 }
 
@@ -20,6 +21,7 @@ func (s *tally) add(y tally, n int64) {
 	s.tasks += n * y.tasks
 	s.begun += n * y.begun
 	s.open += n * y.open
+	s.paused += n * y.paused
 	s.failed += n * y.failed
 }
 
@@ -51,6 +53,12 @@ func (t *Task) tally() tally {
 		y.tasks, y.open, y.begun, y.failed = 1, one(!over), one(y.completed > 0), one(l.err != nil)
 	} else if over {
 		y.open = 0
+	}
+	switch {
+	case over:
+		y.paused = 0
+	case l.paused:
+		y.paused = y.open
 	}
 	return y
 }

@@ -11,6 +11,7 @@ type tree struct {
 	queues [queues]chain // the visible tasks by state
 	order  int           // counts tasks
 	frame  uint64        // counts frames
+	all    overall
 }
 
 // The queues, in the order in which a frame that has no room for all takes rows from them. None
@@ -31,7 +32,8 @@ type place struct {
 	queue    int // in which it is
 	hidden   bool
 	gone     bool   // removed
-	share    tally  // what of it is in its parent's sum
+	share    tally  // what of it is in its parent's sum, or in tree.all
+	failed   bool   // whether tree.all counts it as failed
 	sum      tally  // of the children, if the task sums them
 	picked   uint64 // tree.frame of the last frame with a row for it
 }
@@ -93,9 +95,11 @@ func (r *tree) hide(t *Task, hidden bool) {
 
 // remove takes t and its children out of the tree. A sum keeps what was over.
 func (r *tree) remove(t *Task) {
-	if t.parent != nil && !t.over() {
+	if !t.over() {
 		r.add(t, tally{})
-		r.count(t.parent)
+		if t.parent != nil {
+			r.count(t.parent)
+		}
 	}
 	r.siblings(t).remove(t)
 	r.forget(t)
@@ -114,20 +118,27 @@ func (r *tree) forget(t *Task) {
 // count brings t's queue, and the sums that it belongs to, up to date.
 func (r *tree) count(t *Task) {
 	r.enqueue(t)
-	for t.parent != nil && r.add(t, t.tally()) {
+	r.all.fail(t)
+	for r.add(t, t.tally()) && t.parent != nil {
 		t = t.parent
 		r.enqueue(t)
 	}
 }
 
-// add makes share t's part of its parent's sum. It reports whether that has changed.
+// add makes share t's part of its parent's sum, or of the overall one. It reports whether that has
+// changed.
 func (r *tree) add(t *Task, share tally) (changed bool) {
-	p := t.parent
-	if !p.sums || share == t.place.share {
+	sum := &r.all.sum
+	if p := t.parent; p == nil {
+		share = share.known()
+	} else if sum = &p.place.sum; !p.sums {
 		return false
 	}
-	p.place.sum.add(share, 1)
-	p.place.sum.add(t.place.share, -1)
+	if share == t.place.share || t.place.gone { // what is gone stays so, whatever its children do
+		return false
+	}
+	sum.add(share, 1)
+	sum.add(t.place.share, -1)
 	t.place.share = share
 	return true
 }

@@ -136,6 +136,22 @@ func TestHideAndRemove(t *testing.T) { // S48
 	equal(t, draw(p, 30, 0, 0), "c 0/1")
 }
 
+// What is hidden takes no rows, nor do its children, and "more" does not count them.
+func TestHiddenTakesNoRows(t *testing.T) {
+	p := newProgress(&Options{Columns: []Column{Name{}}})
+	a := p.Task("a", 10)
+	for range 3 {
+		a.Task("child", 10).Add(1)
+	}
+	p.Task("b", 10)
+	p.Task("c", 10)
+	draw(p, 30, 0, 0)
+	a.SetVisible(false)
+	equal(t, draw(p, 30, 2, 0), "b", "c")
+	a.SetVisible(true)
+	equal(t, draw(p, 30, 2, 0), "a", "… 5 more")
+}
+
 // What is removed is not kept, though no frame is drawn and the Progress lives on.
 func TestRemovedAreLetGo(t *testing.T) {
 	p := New(nil)
@@ -232,5 +248,25 @@ func TestDoneAndReset(t *testing.T) {
 		if counts := task.Completed() != before; counts == task.Finished() {
 			t.Fatalf("counts: %v, finished: %v", counts, task.Finished())
 		}
+	}
+}
+
+// S48: a child that is added to a removed sum brings nothing of that back into the sum above it.
+func TestChildOfARemovedSum(t *testing.T) {
+	p := New(nil)
+	all := p.Sum("all")
+	all.Task("stays", 10)
+	part := all.Sum("part")
+	part.Task("runs", 100)
+	if got := all.Total(); got != 110 {
+		t.Errorf("total %d before", got)
+	}
+	part.Remove()
+	if got := all.Total(); got != 10 {
+		t.Errorf("total %d without the part", got)
+	}
+	part.Task("late", 1000)
+	if got := all.Total(); got != 10 {
+		t.Errorf("total %d after a child was added to what is removed", got)
 	}
 }

@@ -63,13 +63,14 @@ type Frame struct {
 	colors  colorCache
 	top     int // the row at which what is being drawn began
 
-	base   pen  // the style around what is being drawn: see Style.Of
-	blanks bool // whether a blank at a row's end can be seen: who places a Sub's rows does so for it
-	root   *Frame
-	subs   subFrames    // of a root: the frames that Sub gives out
-	ints   []int        // for who draws
-	table  *tableMemory // of a frame that a table took for it
-	shares []share      // of a frame that a layout took for it
+	base    pen  // the style around what is being drawn: see Style.Of
+	blanks  bool // whether a blank at a row's end can be seen: who places a Sub's rows does so for it
+	root    *Frame
+	taskbar Taskbar      // of a root
+	subs    subFrames    // of a root: the frames that Sub gives out
+	ints    []int        // for who draws
+	table   *tableMemory // of a frame that a table took for it
+	shares  []share      // of a frame that a layout took for it
 }
 
 // A row is a finished row: where it ends in Frame.buf, and its cells.
@@ -93,6 +94,7 @@ func (f *Frame) Reset(o FrameOptions) {
 	f.pens.reset()
 	f.top = 0
 	f.base, f.blanks = pen{}, false
+	f.taskbar = Taskbar{}
 	f.subs.reset()
 }
 

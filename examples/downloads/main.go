@@ -1,5 +1,6 @@
 // Downloads shows many tasks in few rows: those that run, under the sum of all.
-// Each that has ended becomes a line of the text above; one of them fails.
+// Each that has ended becomes a line of the text above; one of them fails. How far
+// all are shows the terminal's tab or taskbar, too, where it can.
 package main
 
 import (
@@ -13,12 +14,14 @@ import (
 	"sync"
 	"time"
 
+	"github.com/onewriter/live"
 	"github.com/onewriter/live/progress"
 )
 
 func main() {
 	p := progress.New(&progress.Options{Scroll: true, Columns: []progress.Column{progress.Spinner{}, progress.Name{},
-		progress.Bar{}, progress.Bytes{}, progress.Rate{Bytes: true}, progress.Remaining{ThenElapsed: true}}})
+		progress.Bar{}, progress.Bytes{}, progress.Rate{Bytes: true}, progress.Remaining{ThenElapsed: true}},
+		Live: &live.Options{Taskbar: true}})
 	err := p.Run(context.Background(), func(_ context.Context, p *progress.Progress) error {
 		all := p.Sum("downloads")
 		slots := make(chan struct{}, 6) // how many run at once

@@ -86,6 +86,10 @@ const (
 	// the effect of PromptMark. OSC 133 ; C ST.
 	OutputMark = "\x1b]133;C\x1b\\"
 
+	// TaskbarOff has the terminal show no progress in its tab or taskbar.
+	// OSC 9 ; 4 ; 0 ST.
+	TaskbarOff = "\x1b]9;4;0\x1b\\"
+
 	// CAN ends a half-written escape sequence without effect.
 	CAN = "\x18"
 	// ST ends a half-written string sequence (OSC, DCS, APC). ESC \.
@@ -134,6 +138,24 @@ func AppendLink(dst, target []byte) []byte {
 	}
 	dst = append(dst, "\x1b]8;"...)
 	dst = append(dst, target...)
+	return append(dst, ST...)
+}
+
+// AppendTaskbar appends what has the terminal show progress in its tab or
+// taskbar: state 0 is none, 1 a part done, 2 an error, 3 work of which nobody
+// knows how much there is, 4 a pause. 1, 2 and 4 come with percent. It comes from
+// ConEmu; a terminal that does not know it may show a notification, since iTerm2
+// took OSC 9 for that. OSC 9 ; 4 ; state ; percent ST.
+func AppendTaskbar(dst []byte, state, percent int) []byte {
+	if state == 0 {
+		return append(dst, TaskbarOff...)
+	}
+	dst = append(dst, "\x1b]9;4;"...)
+	dst = strconv.AppendInt(dst, int64(state), 10)
+	if state != 3 {
+		dst = append(dst, ';')
+		dst = strconv.AppendInt(dst, int64(percent), 10)
+	}
 	return append(dst, ST...)
 }
 

@@ -21,6 +21,11 @@ func TestSequences(t *testing.T) {
 		{"DL", string(AppendDeleteLines(nil, 6)), "\x1b[6M"},
 		{"OSC 8", string(AppendLink(nil, []byte("id=1;http://x/"))), "\x1b]8;id=1;http://x/\x1b\\"},
 		{"OSC 8 without target", string(AppendLink(nil, nil)), ""},
+		{"OSC 9;4 none", string(AppendTaskbar(nil, 0, 50)), "\x1b]9;4;0\x1b\\"},
+		{"OSC 9;4 a part", string(AppendTaskbar(nil, 1, 0)), "\x1b]9;4;1;0\x1b\\"},
+		{"OSC 9;4 an error", string(AppendTaskbar(nil, 2, 50)), "\x1b]9;4;2;50\x1b\\"},
+		{"OSC 9;4 unknown", string(AppendTaskbar(nil, 3, 50)), "\x1b]9;4;3\x1b\\"},
+		{"OSC 9;4 paused", string(AppendTaskbar(nil, 4, 100)), "\x1b]9;4;4;100\x1b\\"},
 	} {
 		if test.got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, test.got, test.want)

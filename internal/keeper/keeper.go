@@ -43,7 +43,8 @@ type Config struct {
 // A State is what the keeper needs to know of the terminal when it finds us dead.
 type State struct {
 	Mode          Mode
-	Rows, Partial int // rows of the region, -1: the alternate screen; how many of its first rows show text that the journal still holds
+	Rows, Partial int  // rows of the region, -1: the alternate screen; how many of its first rows show text that the journal still holds
+	Taskbar       bool // its tab or taskbar may show progress
 }
 
 // A Mode is one letter of the state page.
@@ -153,12 +154,12 @@ func (k *Keeper) open() (err error) {
 }
 
 // The state page is a line of fixed columns, short since shells read by the byte: mode, rows, partial rows, the last two
-// as they were before this batch, and what is to be taken back of the terminal's settings. Behind it in the file comes
-// the flag.
+// as they were before this batch, whether the taskbar shows something (1 or 0), and what is to be taken back of the
+// terminal's settings. Behind it in the file comes the flag.
 const (
-	pageState = "%c %3d %2d %3d %2d "
+	pageState = "%c %3d %2d %3d %2d %d "
 	pageStty  = "%-2.2s\n"
-	sttyAt    = 16 // bytes
+	sttyAt    = 18 // bytes
 )
 
 // SetState notes the terminal's state for the keeper: one small pwrite, none if nothing changed. A page that is read
@@ -170,7 +171,11 @@ func (k *Keeper) SetState(s State) {
 	}
 	k.last = s
 	var b [32]byte
-	p := fmt.Appendf(b[:0], pageState, s.Mode, min(s.Rows, 999), min(s.Partial, 99), min(k.rest.Rows, 999), min(k.rest.Partial, 99))
+	taskbar := 0
+	if s.Taskbar {
+		taskbar = 1
+	}
+	p := fmt.Appendf(b[:0], pageState, s.Mode, min(s.Rows, 999), min(s.Partial, 99), min(k.rest.Rows, 999), min(k.rest.Partial, 99), taskbar)
 	_, _ = k.state.WriteAt(p, 0)
 	if s.Mode == AtRest || s.Mode == Given {
 		k.rest = s

@@ -38,8 +38,12 @@ e=$1 cr=$2 can=$3 pty=$4 fence=$5 IFS=' '
 trap : URG
 read -r _ <&3
 trap '' URG
-read -r mode rows partial oldrows oldpartial stty <&6
+read -r mode rows partial oldrows oldpartial taskbar stty <&6
 reset="$can$e\\$e[?2026l$e[0m$e[?7h"
+case $taskbar in
+1) taskbar="$e]9;4;0$e\\" ;;
+*) taskbar= ;;
+esac
 case $mode$stty in
 Q*) ;;
 ?n) stty -noflsh <&1 & ;;
@@ -57,7 +61,7 @@ esac
 case $mode in
 Q) wait; exit 0 ;;
 [RPS])
-	o="$reset"
+	o="$reset$taskbar"
 	if [ "$rows" -lt 0 ]; then
 		o="$o$e[?1049l"
 	elif [ "$rows" -gt 0 ]; then
@@ -71,9 +75,9 @@ $e[J"; fi
 	printf '%s' "$o$e[?25h" || exit 0 ;;
 D)
 	if [ "$rows" -lt 0 ]; then
-		printf %s "$reset$e[?1049l$e[?25h" || exit 0
+		printf %s "$reset$taskbar$e[?1049l$e[?25h" || exit 0
 	else
-		printf '%s\r%s\n%s' "$reset" "$e[K" "$e[J$e[A$e[?25h" || exit 0
+		printf '%s\r%s\n%s' "$reset$taskbar" "$e[K" "$e[J$e[A$e[?25h" || exit 0
 	fi ;;
 esac
 [ "$mode" = G ] && reset= || reset="$reset$e]8;;$e\\$e[?25h"

@@ -499,6 +499,39 @@ func TestScriptAltScreen(t *testing.T) {
 	})
 }
 
+// A taskbar that may show something is cleared once, whatever was under way; one that does not, or of a terminal that is
+// given back, is left alone.
+func TestScriptTaskbar(t *testing.T) {
+	const off, on = ansi.TaskbarOff, "\x1b]9;4;1;50\x1b\\"
+	eachShell(t, func(t *testing.T, shell []string) {
+		for _, st := range []State{{AtRest, 2, 0, true}, {AtRest, -1, 0, true}, {Putting, 2, 0, true}, {Sending, 2, 0, true},
+			{Drawing, 2, 0, true}, {Drawing, -1, 0, true}, {Given, 0, 0, true}, {AtRest, 2, 0, false}, {Drawing, 2, 0, false}} {
+			s := scene{state: st, journal: "last words", stty: "ne"}
+			want, before := 0, on
+			if st.Taskbar && st.Mode != Given {
+				want = 1
+			}
+			if st.Mode == Sending || st.Mode == Putting {
+				s.outbox, before = on, ""
+			}
+			out := s.play(t, shell).end(t)
+			if n := strings.Count(out, off); n != want {
+				t.Errorf("%c %+v: cleared %d times, want %d: %q", st.Mode, st, n, want, out)
+			}
+			for cut := range len(before) + 1 { // a batch may be cut anywhere, but at rest
+				if st.Mode != Drawing {
+					cut = len(before)
+				}
+				term := livetest.New(40, 10)
+				term.WriteString(on + before[:cut] + out)
+				if cleared := term.Taskbar().Percent == 0; cleared != (want == 1) {
+					t.Errorf("%c %+v, cut at %d: it shows %+v", st.Mode, st, cut, term.Taskbar())
+				}
+			}
+		}
+	})
+}
+
 // S: the rest of a batch is in the outbox: it is sent, and all is as at rest.
 func TestScriptSending(t *testing.T) {
 	batch := region("one\r\n", "bar 1", "bar 2", "bar 3")
