@@ -240,9 +240,7 @@ func (c *core) untakeHard(p *patience) error {
 	k.keeper.LetEnd()
 	_ = unix.Close(k.slave)
 	k.slave = -1
-	short := *p
-	short.from, short.timeout = time.Now(), lingering
-	if short.wait(k.keeper.Drained()) == nil {
+	if p.part(lingering).wait(k.keeper.Drained()) == nil {
 		return c.finish(k, p)
 	}
 	if !k.waits {

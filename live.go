@@ -240,7 +240,7 @@ func (l *Live) stop(final bool) error {
 	<-r.refresher.begun // Start is about to end
 	p := l.console.core.patience(background, l.options.stopTimeout())
 	if final {
-		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()))
+		r.refresher.finish(p.moment(min(finalTimeout, l.options.stopTimeout())))
 	}
 	r.err = l.end(r, p)
 	l.mu.Lock()

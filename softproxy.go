@@ -9,7 +9,6 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/onewriter/live/internal/tty"
 )
@@ -144,8 +143,7 @@ func (s *softCapture) release(p *patience) {
 	if os.Stdout == s.pipe {
 		os.Stdout = s.stdout
 	}
-	short := *p
-	short.from, short.timeout = time.Now(), lingering
+	short := p.part(lingering)
 	printed := s.fence()
 	if short.wait(printed) != nil {
 		go func() { // ends when the terminal has taken it: whose print is under way still would lose it

@@ -5,7 +5,6 @@ package live
 // swap_unix.go puts the captured pty over fd 1 and 2 and takes it away again, so that no line overtakes another.
 
 import (
-	"context"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -72,7 +71,7 @@ func (k *capture) swapOut(p *patience) error {
 		if err := k.waitHolding(p, k.mark(markFence)); err != nil {
 			return err
 		}
-		if k.trySwapOut(wait) {
+		if k.trySwapOut(p, wait) {
 			break
 		}
 		if p.left() <= 0 {
@@ -88,9 +87,7 @@ func (k *capture) swapOut(p *patience) error {
 // us. From a terminal that has taken nothing for a while nobody is held back, for twice as long each time.
 func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
 	for wait, free := swapWait, holdAfter; ; wait, free = 2*wait, 2*wait {
-		ctx, cancel := context.WithTimeout(p.ctx, min(free, max(p.left(), 0)))
-		err := k.c.patience(ctx, 0).wait(done)
-		cancel()
+		err := p.moment(min(free, p.left())).wait(done)
 		switch {
 		case err == nil:
 			return nil
@@ -99,8 +96,8 @@ func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
 		case p.left() <= 0:
 			return ErrStalled
 		}
-		short := k.c.patience(p.ctx, min(wait, p.left()))
-		release, _ := k.hold(short.timeout)
+		short := p.part(min(wait, p.left()))
+		release, _ := k.hold(p.part(short.timeout))
 		err = short.wait(done)
 		release()
 		if err == nil {
@@ -110,22 +107,21 @@ func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
 }
 
 // hold keeps the Console and every goroutine that prints by Go's means from printing until release. ok is false if the
-// terminal has taken nothing for wait and somebody's print was under way still; release is to be called all the same.
-func (k *capture) hold(wait time.Duration) (release func(), ok bool) {
-	short := k.c.patience(background, wait)
+// terminal has taken nothing for p's time and somebody's print was under way still; release is to be called all the same.
+func (k *capture) hold(p *patience) (release func(), ok bool) {
 	empty := k.gate.close()
 	held, letGo := holdStreams()
-	ok = short.wait(empty) == nil && short.wait(held) == nil
+	ok = p.wait(empty) == nil && p.wait(held) == nil
 	return func() {
 		letGo()
 		k.gate.open()
 	}, ok
 }
 
-func (k *capture) trySwapOut(wait time.Duration) bool {
-	release, ok := k.hold(wait)
+func (k *capture) trySwapOut(p *patience, wait time.Duration) bool {
+	release, ok := k.hold(p.part(wait))
 	defer release()
-	if !ok || k.c.patience(background, wait).wait(k.mark(markFence)) != nil {
+	if !ok || p.part(wait).wait(k.mark(markFence)) != nil {
 		return false
 	}
 	for fd, old := range k.saved {

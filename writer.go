@@ -236,7 +236,7 @@ func (s *screen) flush(partial int) {
 	s.err = s.gone
 	if len(s.buf) > 0 && s.gone == nil {
 		s.err = s.send(partial)
-		s.c.taking.Store(time.Now().UnixNano())
+		s.c.taking.Note()
 		if s.err != nil && !s.c.plain {
 			s.gone = s.err
 			s.c.lost.Store(&s.gone)

@@ -53,7 +53,7 @@ func (j *Journal) watch(wake func()) {
 		}
 	}()
 	j.stop = func() {
-		_ = events.SetReadDeadline(time.Unix(1, 0))
+		_ = events.SetReadDeadline(time.Now())
 		<-done
 		go events.Close() // it waits for a grace period of the kernel: up to 25 ms
 	}
