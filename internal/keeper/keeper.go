@@ -109,7 +109,9 @@ func Start(cfg Config) (k *Keeper, err error) {
 		return k, err
 	}
 	k.SetState(State{Mode: Given})
-	k.SetStty("")
+	if _, err = k.state.WriteAt(fmt.Appendf(nil, pageStty, ""), sttyAt); err != nil {
+		return k, fmt.Errorf("state page: %w", err)
+	}
 	if err = k.startChildren(); err != nil {
 		k.end()
 		return k, err
@@ -133,9 +135,9 @@ func (k *Keeper) open() (err error) {
 	if k.Journal, err = openJournal(k.cfg.Limit); err != nil {
 		return fmt.Errorf("journal: %w", err)
 	}
-	s, err := openScratch()
+	s, err := openPage()
 	if err != nil {
-		return err
+		return fmt.Errorf("state page: %w", err)
 	}
 	k.state, k.flag = s.rw, s.appending
 	closeAll(s.reader, s.second)

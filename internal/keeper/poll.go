@@ -11,28 +11,33 @@ func (j *Journal) poll(wake func()) {
 	quit, done := make(chan struct{}), make(chan struct{}) // closed by stop; closed by the tailer when it ends
 	go func() {
 		defer close(done)
-		const least, most = time.Millisecond, 20 * time.Millisecond
-		timer := time.NewTimer(least)
-		defer timer.Stop()
-		for seen, pause := int64(0), least; ; {
-			select {
-			case <-quit:
-				return
-			case <-timer.C:
-			}
-			if size := j.Size(); size != seen {
-				seen, pause = size, least
-				j.keepLimit()
-				wake()
-			} else {
-				pause = min(pause*2, most)
-			}
-			timer.Reset(pause)
-		}
+		j.look(quit, wake)
 	}()
 	j.stop = func() {
 		close(quit)
 		<-done
+	}
+}
+
+// look is poll's goroutine. It ends with quit.
+func (j *Journal) look(quit <-chan struct{}, wake func()) {
+	const least, most = time.Millisecond, 20 * time.Millisecond
+	timer := time.NewTimer(least)
+	defer timer.Stop()
+	for seen, pause := int64(0), least; ; {
+		select {
+		case <-quit:
+			return
+		case <-timer.C:
+		}
+		if size := j.Size(); size != seen {
+			seen, pause = size, least
+			j.keepLimit()
+			wake()
+		} else {
+			pause = min(pause*2, most)
+		}
+		timer.Reset(pause)
 	}
 }
 

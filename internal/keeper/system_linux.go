@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"syscall"
 	"time"
@@ -39,23 +40,30 @@ func (j *Journal) watch(wake func()) {
 		j.poll(wake)
 		return
 	}
-	events := os.NewFile(uintptr(ifd), "inotify") // non-blocking, so that a deadline ends a Read
-	done := make(chan struct{})                   // closed by the tailer when it ends
+	events := os.NewFile(uintptr(ifd), "inotify")          // non-blocking, so that a deadline ends a Read
+	quit, done := make(chan struct{}), make(chan struct{}) // closed by stop; closed by the tailer when it ends
 	go func() {
 		defer close(done)
-		b := make([]byte, 4096)
-		for {
-			if _, err := events.Read(b); err != nil {
-				return
-			}
-			j.keepLimit()
-			wake()
-		}
+		j.tail(events, quit, wake)
 	}()
 	j.stop = func() {
+		close(quit)
 		_ = events.SetReadDeadline(time.Now())
 		<-done
 		go events.Close() // it waits for a grace period of the kernel: up to 25 ms
+	}
+}
+
+// tail has wake called at each event, until quit. If there can be no events any more it looks by itself.
+func (j *Journal) tail(events io.Reader, quit <-chan struct{}, wake func()) {
+	b := make([]byte, 4096)
+	for {
+		if _, err := events.Read(b); err != nil {
+			j.look(quit, wake) // which returns at once, if it was the end of the watch that ended the Read
+			return
+		}
+		j.keepLimit()
+		wake()
 	}
 }
 

@@ -64,6 +64,12 @@ func size(h handle) (columns, rows int, ok bool) {
 	return int(ws.Col), int(ws.Row), true
 }
 
+// Write is Device.Write to a bare descriptor; taken is called each time that the terminal has taken something.
+func Write(fd int, p []byte, taken func()) error {
+	_, err := writeAll(handle(fd), p, taken)
+	return err
+}
+
 // writeSome is one write(2), repeated only where it wrote nothing for a passing reason.
 func writeSome(h handle, p []byte) (int, error) {
 	for {
