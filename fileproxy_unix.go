@@ -42,7 +42,7 @@ type capture struct {
 func (c *core) takeHard(limit int64) (clear bool, err error) {
 	if k := c.life.capture; k != nil {
 		if k.slave >= 0 || k.reopen() {
-			return k.swapIn(), nil
+			return k.swapIn()
 		}
 		if err := c.finish(k, c.patience(background, time.Second)); err != nil {
 			return true, fmt.Errorf("live: the capture before this one is still being written: %w", err)
@@ -66,7 +66,7 @@ func (c *core) takeHard(limit int64) (clear bool, err error) {
 		k.copySize()
 		c.in.signal()
 	})
-	return k.swapIn(), nil
+	return k.swapIn()
 }
 
 // open makes the pty and starts its drainer and keeper.

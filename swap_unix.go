@@ -5,6 +5,7 @@ package live
 // swap_unix.go puts the captured pty over fd 1 and 2 and takes it away again, so that no line overtakes another.
 
 import (
+	"fmt"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -16,28 +17,57 @@ import (
 )
 
 // swapIn puts the slave over those of fd 1 and 2 that are the console's terminal. clear is false if a print from before
-// may still be under way to the terminal: then nothing is to be drawn until whenClear.
-func (k *capture) swapIn() (clear bool) {
+// may still be under way to the terminal: then nothing is to be drawn until whenClear. It takes both, or fails and takes
+// none.
+func (k *capture) swapIn() (clear bool, err error) {
 	if k.swapped() {
-		return true
+		return true, nil
+	}
+	if err := k.save(); err != nil {
+		return true, fmt.Errorf("live: %w", err)
 	}
 	held, release := holdStreams()
 	defer release()
 	clear = passes(held, swapInWait)
+	for fd, old := range k.saved {
+		if old < 0 {
+			continue
+		}
+		if err := tty.Replace(fd, k.slave); err != nil {
+			k.putBack()
+			return clear, fmt.Errorf("live: %w", err)
+		}
+	}
+	k.c.route.Store(k)
+	return clear, nil
+}
+
+// save keeps what fd 1 and 2 are, as far as that is the console's terminal.
+func (k *capture) save() (err error) {
 	for fd := 1; fd <= 2; fd++ {
 		if tty.IDOfFd(fd) != k.c.dev.ID() {
 			continue
 		}
-		if old, err := dup(fd); err == nil {
-			if tty.Replace(fd, k.slave) == nil {
-				k.saved[fd] = old
-				continue
-			}
-			_ = unix.Close(old)
+		if k.saved[fd], err = dup(fd); err != nil {
+			k.putBack()
+			return err
 		}
 	}
-	k.c.route.Store(k)
-	return clear
+	return nil
+}
+
+// putBack puts what was saved over those of fd 1 and 2 that are the slave still.
+func (k *capture) putBack() {
+	for fd, old := range k.saved {
+		if old < 0 {
+			continue
+		}
+		if tty.IDOfFd(fd) == k.id {
+			_ = tty.Replace(fd, old)
+		}
+		_ = unix.Close(old)
+		k.saved[fd] = -1
+	}
 }
 
 // passes waits for ch to be closed, for so long at most.
@@ -124,16 +154,7 @@ func (k *capture) trySwapOut(p *patience, wait time.Duration) bool {
 	if !ok || p.part(wait).wait(k.mark(markFence)) != nil {
 		return false
 	}
-	for fd, old := range k.saved {
-		if old < 0 {
-			continue
-		}
-		if tty.IDOfFd(fd) == k.id {
-			_ = tty.Replace(fd, old)
-		}
-		_ = unix.Close(old)
-		k.saved[fd] = -1
-	}
+	k.putBack()
 	k.c.route.Store(nil)
 	return true
 }
