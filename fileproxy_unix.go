@@ -119,16 +119,25 @@ func (k *capture) reopen() bool {
 	if !k.keeper.Hold() {
 		return false
 	}
-	if fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0); err == nil {
-		defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
-		if tty.IDOfFd(fd) == k.id {
-			k.slave, _ = dup(fd)
-		}
-	}
-	if k.slave < 0 {
+	var err error
+	if k.slave, err = k.openSlave(); err != nil {
+		k.slave = -1
 		k.keeper.LetEnd()
 	}
-	return k.slave >= 0
+	return err == nil
+}
+
+// openSlave opens the slave once more.
+func (k *capture) openSlave() (int, error) {
+	fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return -1, err
+	}
+	defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
+	if tty.IDOfFd(fd) != k.id {
+		return -1, fmt.Errorf("%s is another's", k.name)
+	}
+	return dup(fd)
 }
 
 func dup(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 10) }
@@ -184,11 +193,11 @@ func (k *capture) print(p []byte) (int, error) {
 
 func (k *capture) write(p []byte) error {
 	for len(p) > 0 {
-		n, err := unix.Write(k.slave, p)
-		if err != nil && err != unix.EINTR {
+		n, err := tty.WriteSome(k.slave, p) // all of it, so that nobody else's comes in between
+		if err != nil {
 			return fmt.Errorf("live: captured terminal: %w", err)
 		}
-		p = p[max(n, 0):]
+		p = p[n:]
 	}
 	return nil
 }

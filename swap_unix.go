@@ -23,6 +23,12 @@ func (k *capture) swapIn() (clear bool, err error) {
 	if k.swapped() {
 		return true, nil
 	}
+	// The streams get an open file of their own: should anybody make it non-blocking, the Console's prints are not.
+	slave, err := k.openSlave()
+	if err != nil {
+		return true, fmt.Errorf("live: %w", err)
+	}
+	defer unix.Close(slave)
 	if err := k.save(); err != nil {
 		return true, fmt.Errorf("live: %w", err)
 	}
@@ -33,7 +39,7 @@ func (k *capture) swapIn() (clear bool, err error) {
 		if old < 0 {
 			continue
 		}
-		if err := tty.Replace(fd, k.slave); err != nil {
+		if err := tty.Replace(fd, slave); err != nil {
 			k.putBack()
 			return clear, fmt.Errorf("live: %w", err)
 		}

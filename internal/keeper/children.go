@@ -89,8 +89,12 @@ func (k *Keeper) startDrainer() (int, error) {
 func (k *Keeper) startKeeper() (int, error) {
 	j := k.Journal
 	argv := append(append([]string{"sh", "-c", script}, scriptArgs...), k.cfg.Slave, k.cfg.Fence)
+	terminal := k.cfg.Terminal
+	if k.terminal != nil {
+		terminal = fd(k.terminal)
+	}
 	return spawn(k.cfg.Shell, argv, earlyWord(),
-		k.cfg.Master, k.cfg.Terminal, fd(k.null),
+		k.cfg.Master, terminal, fd(k.null),
 		fd(k.lifeR), fd(j.shared), fd(j.second), fd(k.state), fd(k.flag), fd(k.drainR), k.Outbox.r)
 }
 

@@ -28,6 +28,16 @@ func anonymous() (s scratch, err error) {
 // procPath names an open file, also one without a name.
 func procPath(fd int) string { return fmt.Sprintf("/proc/self/fd/%d", fd) }
 
+// again opens a terminal once more, nil if it can't: a shell takes EAGAIN for the end, so the keeper wants an open file
+// that nobody else can make non-blocking.
+func again(terminal int) *os.File {
+	n, err := unix.Open(procPath(terminal), unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return nil
+	}
+	return os.NewFile(uintptr(n), "terminal")
+}
+
 // punch gives the blocks of a stretch back to the file system; what is read there afterwards is zero.
 func punch(f *os.File, off, n int64) bool {
 	return unix.Fallocate(fd(f), unix.FALLOC_FL_PUNCH_HOLE|unix.FALLOC_FL_KEEP_SIZE, off, n) == nil

@@ -70,16 +70,18 @@ func Write(fd int, p []byte, taken func()) error {
 	return err
 }
 
-// writeSome is one write(2), repeated only where it wrote nothing for a passing reason.
-func writeSome(h handle, p []byte) (int, error) {
+func writeSome(h handle, p []byte) (int, error) { return WriteSome(int(h), p) }
+
+// WriteSome is one write(2), repeated only where it wrote nothing for a passing reason.
+func WriteSome(fd int, p []byte) (int, error) {
 	for {
-		n, err := unix.Write(int(h), p)
+		n, err := unix.Write(fd, p)
 		switch err {
 		case nil:
 			return n, nil
 		case unix.EINTR:
 		case unix.EAGAIN:
-			fds := []unix.PollFd{{Fd: int32(h), Events: unix.POLLOUT}}
+			fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
 			_, _ = unix.Poll(fds, 1000) // an error shows at the next write
 		default:
 			return n, err
