@@ -78,10 +78,10 @@ func (k *capture) open(limit int64) error {
 	defer m.Close()
 	defer s.Close()
 	if k.master, err = dup(int(m.Fd())); err != nil {
-		return err
+		return fmt.Errorf("live: pty: %w", err)
 	}
 	if k.slave, err = dup(int(s.Fd())); err != nil {
-		return err
+		return fmt.Errorf("live: pty: %w", err)
 	}
 	if _, err = term.MakeRaw(k.slave); err != nil {
 		return fmt.Errorf("live: pty: %w", err)
