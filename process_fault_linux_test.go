@@ -166,12 +166,16 @@ type fault struct {
 }
 
 // check runs a program with the fault: it must end as it should, all lines there once and in order, nothing left.
-func (f fault) check(t *testing.T, lines int) {
+func (f fault) check(t *testing.T, lines int) { f.checkIn(t, lines, nil, func(cmd *exec.Cmd) *exec.Cmd { return cmd }) }
+
+// checkIn is check in other surroundings.
+func (f fault) checkIn(t *testing.T, lines int, env []string, in func(*exec.Cmd) *exec.Cmd) {
 	where := "main"
 	if f.everywhere {
 		where = "everywhere"
 	}
-	s := launch(t, ptytest.Command("faulty", append([]string{fmt.Sprint(lines), where}, f.calls...)...), nil)
+	cmd := in(ptytest.Command("faulty", append([]string{fmt.Sprint(lines), where}, f.calls...)...))
+	s := launch(t, cmd, &ptytest.StartOptions{Env: env})
 	s.Term.SetScrollback(1_000_000)
 	finish(t, s, 0, "", func(l []string) []string {
 		wrong := append(ptytest.Sequences(l, expect(2, 2*lines)), frameRows(l, 3, true)...)
@@ -217,6 +221,30 @@ func TestFaults(t *testing.T) {
 		all = append(all, scenario{f.name, func(t *testing.T) { f.check(t, scaled(200, 50)) }})
 	}
 	sideBySide(t, all)
+}
+
+// fullDisk runs the rest of its arguments with temporary files on a disk that is full.
+const fullDisk = `dir=$(mktemp -d); truncate -s 1m $dir/disk; mkfs.ext2 -q $dir/disk; mkdir $dir/m
+	mount -o loop $dir/disk $dir/m || exit 99; rm $dir/disk; cat /dev/zero >$dir/m/fill 2>/dev/null; TMPDIR=$dir/m exec "$@"`
+
+// ENOSPC from the start: the journal is in memory where the disk has no room, and there is no capture where neither has any.
+func TestNoRoomForJournal(t *testing.T) {
+	t.Parallel()
+	t.Run("full disk", func(t *testing.T) {
+		shell := []string{"--mount", "/bin/sh", "-c", fullDisk, "sh"}
+		if within(t, exec.Command("true"), shell...).Run() != nil {
+			t.Skip("a small disk cannot be made here")
+		}
+		fault{capture: "hard"}.checkIn(t, scaled(2000, 200), nil, func(cmd *exec.Cmd) *exec.Cmd { return within(t, cmd, shell...) })
+	})
+	t.Run("no disk", func(t *testing.T) {
+		fault{capture: "hard"}.checkIn(t, 200, []string{"TMPDIR=/nonexistent"}, func(cmd *exec.Cmd) *exec.Cmd { return cmd })
+	})
+	t.Run("neither", func(t *testing.T) {
+		needInjection(t)
+		fault{capture: "soft live: journal: ", calls: []string{"memfd_create:error=ENOSYS"}}.checkIn(t, 200,
+			[]string{"TMPDIR=/nonexistent"}, func(cmd *exec.Cmd) *exec.Cmd { return cmd })
+	})
 }
 
 // A sweep is a call of which each in turn fails, once, from Start to Stop: so many, and how.
