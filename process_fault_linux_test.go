@@ -166,7 +166,9 @@ type fault struct {
 }
 
 // check runs a program with the fault: it must end as it should, all lines there once and in order, nothing left.
-func (f fault) check(t *testing.T, lines int) { f.checkIn(t, lines, nil, func(cmd *exec.Cmd) *exec.Cmd { return cmd }) }
+func (f fault) check(t *testing.T, lines int) {
+	f.checkIn(t, lines, nil, func(cmd *exec.Cmd) *exec.Cmd { return cmd })
+}
 
 // checkIn is check in other surroundings.
 func (f fault) checkIn(t *testing.T, lines int, env []string, in func(*exec.Cmd) *exec.Cmd) {

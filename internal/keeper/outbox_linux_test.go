@@ -26,28 +26,6 @@ func inTime(t *testing.T, f func()) {
 	}
 }
 
-// file is a new file, as a terminal that can be read back; flags are added to how it is opened.
-func file(t *testing.T, flags int) (f *os.File, content func() string) {
-	t.Helper()
-	f, err := os.CreateTemp(t.TempDir(), "terminal")
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := f.Name()
-	f.Close()
-	if f, err = os.OpenFile(name, os.O_RDWR|flags, 0); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	return f, func() string {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
-	}
-}
-
 func newOutbox(t *testing.T, terminal int) (o *Outbox, taken *int) {
 	t.Helper()
 	taken = new(int)
