@@ -17,6 +17,7 @@ import (
 type life struct {
 	taken   bool      // the streams are taken
 	given   int       // Suspends that are under way
+	gives   int       // how many times the terminal was given back for such
 	modes   tty.Modes // the terminal's settings that are changed
 	job     *jobWatch // nil: there is no job control
 	capture *capture  // the hard capture, also one that only children still hold; nil: none
@@ -61,11 +62,13 @@ func (c *core) catchUp() {
 	case lives == 0 && l.taken:
 		_ = c.giveStreams(c.patience(background, swapWait))
 	}
+	gives := l.gives
+	show := func() { c.post(func(s *screen) { s.show(gives) }) }
 	switch {
 	case behind && clear:
-		c.post((*screen).show)
+		show()
 	case behind:
-		whenClear(func() { c.post((*screen).show) })
+		whenClear(show)
 	}
 }
 
@@ -152,7 +155,9 @@ func (c *core) give(p *patience) error {
 		return err
 	}
 	c.undoModes()
-	if err := p.wait(c.written((*screen).give)); err != nil { // no region is on the screen
+	c.life.gives++
+	gives := c.life.gives
+	if err := p.wait(c.written(func(s *screen) { s.give(gives) })); err != nil { // no region is on the screen
 		return err
 	}
 	if c.life.taken {

@@ -41,6 +41,7 @@ type screen struct {
 	captured   stream
 	console    stream
 	given      bool  // the terminal is given back: no region is drawn
+	gives      int   // how many times it was
 	paused     bool  // and captured text waits
 	background bool  // the terminal's foreground is another's: no region is drawn
 	alt        bool  // the alternate screen is on: text waits
