@@ -176,7 +176,7 @@ func TestTerminalFails(t *testing.T) {
 			if failed < 900 {
 				t.Errorf("%d lines of 1000 failed", failed)
 			}
-			time.Sleep(time.Hour)
+			time.Sleep(time.Minute)
 			if err := l.Stop(); err == nil || !strings.Contains(err.Error(), "input/output error") {
 				t.Errorf("Stop: %v", err)
 			}
