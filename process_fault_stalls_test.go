@@ -84,6 +84,7 @@ func TestStalls(t *testing.T) {
 			k := talking(t, cmd)
 			s := launch(t, cmd, nil)
 			s.Term.SetScrollback(1_000_000)
+			var stalled sync.Mutex                                  // held as long as the terminal is
 			quit, ended := make(chan struct{}), make(chan struct{}) // closed when the program is done; closed by who stalls
 			go func() {
 				defer close(ended)
@@ -94,16 +95,20 @@ func TestStalls(t *testing.T) {
 						return
 					case <-time.After(time.Duration(r.IntN(200)) * time.Millisecond):
 					}
+					stalled.Lock()
 					s.Stall()
 					time.Sleep(time.Duration(r.Int64N(int64(longest))))
 					s.Resume()
+					stalled.Unlock()
 				}
 			}()
 			r := rand.New(rand.NewPCG(uint64(seed), 2))
 			said := k.hearing(t)
-			for said == "suspended" { // nothing is on its way then that would be drawn for another size
+			for said == "suspended" { // nothing but text is on its way then, and that is waited for
+				stalled.Lock()
 				s.Drain(10 * time.Millisecond)
 				s.Resize(70+r.IntN(40), 20+r.IntN(20))
+				stalled.Unlock()
 				k.say("go on")
 				said = k.hearing(t)
 			}
