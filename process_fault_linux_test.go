@@ -27,12 +27,6 @@ func init() {
 	ptytest.Register("faulty", faulty)
 }
 
-// times is how many times as much is to be tried as usually: LIVE_FAULTS in the environment.
-func times() int {
-	n, _ := strconv.Atoi(os.Getenv("LIVE_FAULTS"))
-	return max(n, 1)
-}
-
 // canInject reports whether calls can be made to fail here.
 var canInject = sync.OnceValue(func() bool {
 	return exec.Command("strace", "-qq", "-o", os.DevNull, "-e", "trace=getpid", "-e", "inject=getpid:error=EIO", "true").Run() == nil
@@ -141,20 +135,6 @@ func producersFrom(n, lines int, print func(line string)) {
 		})
 	}
 	wg.Wait()
-}
-
-// lookAgain takes a census until there is no more than before, for a while.
-func lookAgain(before census) (after census) {
-	for begin := time.Now(); time.Since(begin) < 3*time.Second; time.Sleep(20 * time.Millisecond) {
-		if after = takeCensus(); !after.more(before) {
-			break
-		}
-	}
-	return after
-}
-
-func (c census) more(than census) bool {
-	return c.goroutines > than.goroutines || c.files > than.files || c.children > than.children
 }
 
 // A fault is calls that fail, and what capture is to be in force then.
