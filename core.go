@@ -29,8 +29,8 @@ type core struct {
 	taskbar bool // the terminal understands OSC 9;4
 
 	in     inbox
-	screen *screen      // the writer's
-	taking atomic.Int64 // when a write last came back, in Unix nanoseconds; stored by the writer
+	screen *screen    // the writer's
+	taking tty.Moment // when the terminal last took a byte, where it has no device; noted by the writer
 
 	lost atomic.Pointer[error] // by which the terminal went away; stored by the writer
 
@@ -134,7 +134,7 @@ func (c *core) lastTaken() time.Time {
 	if c.dev != nil {
 		return c.dev.LastTaken()
 	}
-	return time.Unix(0, c.taking.Load())
+	return c.taking.Time()
 }
 
 // printOrdered prints p by the way that keeps it in order with everything else that is printed.

@@ -65,7 +65,7 @@ func (c *core) describe(b *bytes.Buffer) {
 	}
 	fmt.Fprintf(b, "terminal: displays %d; capture %s", c.lives.Load(), capture)
 	if t := c.lastTaken(); !t.IsZero() {
-		fmt.Fprintf(b, "; last took output %v ago", time.Since(t).Round(time.Millisecond))
+		fmt.Fprintf(b, "; last took output %dms ago", time.Since(t).Milliseconds())
 	}
 	if k != nil {
 		fmt.Fprintf(b, "; %d bytes wait for it", k.backlog())

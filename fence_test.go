@@ -134,6 +134,7 @@ type tape struct {
 func (j *tape) ReadAt(p []byte, off int64) (int, error) {
 	return copy(p, j.b[min(off, int64(len(j.b))):]), nil
 }
+func (j *tape) Size() int64   { return int64(len(j.b)) }
 func (j *tape) Acked() int64  { return j.acked }
 func (j *tape) Ack(off int64) { j.acked = max(j.acked, off) }
 

@@ -44,7 +44,7 @@ func (c *core) takeHard(limit int64, takes int) (clear bool, err error) {
 	if k := c.life.capture; k != nil {
 		if k.slave >= 0 || k.reopen() {
 			k.takes = takes
-			return k.swapIn(), nil
+			return k.swapIn()
 		}
 		if err := c.finish(k, c.patience(background, time.Second)); err != nil {
 			return true, fmt.Errorf("live: the capture before this one is still being written: %w", err)
@@ -69,7 +69,7 @@ func (c *core) takeHard(limit int64, takes int) (clear bool, err error) {
 		k.copySize()
 		c.in.signal()
 	})
-	return k.swapIn(), nil
+	return k.swapIn()
 }
 
 // open makes the pty and starts its drainer and keeper.
@@ -81,10 +81,10 @@ func (k *capture) open(limit int64) error {
 	defer m.Close()
 	defer s.Close()
 	if k.master, err = dup(int(m.Fd())); err != nil {
-		return err
+		return fmt.Errorf("live: pty: %w", err)
 	}
 	if k.slave, err = dup(int(s.Fd())); err != nil {
-		return err
+		return fmt.Errorf("live: pty: %w", err)
 	}
 	if _, err = term.MakeRaw(k.slave); err != nil {
 		return fmt.Errorf("live: pty: %w", err)
@@ -122,16 +122,25 @@ func (k *capture) reopen() bool {
 	if !k.keeper.Hold() {
 		return false
 	}
-	if fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0); err == nil {
-		defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
-		if tty.IDOfFd(fd) == k.id {
-			k.slave, _ = dup(fd)
-		}
-	}
-	if k.slave < 0 {
+	var err error
+	if k.slave, err = k.openSlave(); err != nil {
+		k.slave = -1
 		k.keeper.LetEnd()
 	}
-	return k.slave >= 0
+	return err == nil
+}
+
+// openSlave opens the slave once more.
+func (k *capture) openSlave() (int, error) {
+	fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return -1, err
+	}
+	defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
+	if tty.IDOfFd(fd) != k.id {
+		return -1, fmt.Errorf("%s is another's", k.name)
+	}
+	return dup(fd)
 }
 
 func dup(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 10) }
@@ -187,11 +196,11 @@ func (k *capture) print(p []byte) (int, error) {
 
 func (k *capture) write(p []byte) error {
 	for len(p) > 0 {
-		n, err := unix.Write(k.slave, p)
-		if err != nil && err != unix.EINTR {
+		n, err := tty.WriteSome(k.slave, p) // all of it, so that nobody else's comes in between
+		if err != nil {
 			return fmt.Errorf("live: captured terminal: %w", err)
 		}
-		p = p[max(n, 0):]
+		p = p[n:]
 	}
 	return nil
 }
@@ -249,9 +258,7 @@ func (c *core) untakeHard(p *patience) error {
 	k.keeper.LetEnd()
 	_ = unix.Close(k.slave)
 	k.slave = -1
-	short := *p
-	short.from, short.timeout = time.Now(), lingering
-	if short.wait(k.keeper.Drained()) == nil {
+	if p.part(lingering).wait(k.keeper.Drained()) == nil {
 		return c.finish(k, p)
 	}
 	if !k.waits {

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"github.com/onewriter/live/internal/locks"
 	"github.com/onewriter/live/internal/tty"
@@ -18,6 +17,7 @@ import (
 type life struct {
 	taken   bool      // the streams are taken
 	given   int       // Suspends that are under way
+	gives   int       // how many times the terminal was given back for such
 	modes   tty.Modes // the terminal's settings that are changed
 	job     *jobWatch // nil: there is no job control
 	capture *capture  // the hard capture, also one that only children still hold; nil: none
@@ -25,62 +25,6 @@ type life struct {
 	kind    Capture   // what is in force, or was last
 	why     string
 }
-
-var background = context.Background()
-
-// A patience bounds a wait: it ends with ctx, or when the terminal has taken nothing for timeout.
-type patience struct {
-	c       *core
-	ctx     context.Context
-	timeout time.Duration // 0: as long as ctx says
-	from    time.Time
-}
-
-func (c *core) patience(ctx context.Context, timeout time.Duration) *patience {
-	return &patience{c: c, ctx: ctx, timeout: timeout, from: time.Now()}
-}
-
-// left is how long to wait still.
-func (p *patience) left() time.Duration {
-	if p.timeout == 0 {
-		return time.Hour
-	}
-	from := p.from
-	if t := p.c.lastTaken(); t.After(from) {
-		from = t
-	}
-	return time.Until(from.Add(p.timeout))
-}
-
-// wait waits for done.
-func (p *patience) wait(done <-chan struct{}) error { return p.waitOr(done, nil) }
-
-// waitOr waits for done to close or for a place in turn, which is then the caller's.
-func (p *patience) waitOr(done <-chan struct{}, turn chan<- struct{}) error {
-	locks.Free("wait with a deadline")
-	for {
-		timer := time.NewTimer(max(p.left(), 0))
-		select {
-		case <-done:
-			timer.Stop()
-			return nil
-		case turn <- struct{}{}:
-			timer.Stop()
-			return nil
-		case <-p.ctx.Done():
-			timer.Stop()
-			return fmt.Errorf("live: %w", context.Cause(p.ctx))
-		case <-timer.C:
-			if p.left() <= 0 {
-				return ErrStalled
-			}
-		}
-	}
-}
-
-// ErrStalled is what Stop returns if the terminal took nothing for Options.StopTimeout. What is left to be shown will
-// be shown once the terminal is read again, by this process or after its end.
-var ErrStalled = errors.New("live: the terminal takes no output")
 
 // takeTurn waits until the fields of life are the caller's; giveTurn ends that.
 func (c *core) takeTurn(p *patience) error { return p.waitOr(nil, c.turn) }
@@ -119,11 +63,13 @@ func (c *core) catchUp() {
 	case lives == 0 && l.taken:
 		_ = c.giveStreams(c.patience(background, swapWait))
 	}
+	gives := l.gives
+	show := func() { c.post(func(s *screen) { s.show(gives) }) }
 	switch {
 	case behind && clear:
-		c.post((*screen).show)
+		show()
 	case behind:
-		whenClear(func() { c.post((*screen).show) })
+		whenClear(show)
 	}
 }
 
@@ -215,7 +161,9 @@ func (c *core) give(p *patience) error {
 		return err
 	}
 	c.undoModes()
-	if err := p.wait(c.written((*screen).give)); err != nil { // no region is on the screen
+	c.life.gives++
+	gives := c.life.gives
+	if err := p.wait(c.written(func(s *screen) { s.give(gives) })); err != nil { // no region is on the screen
 		return err
 	}
 	if c.life.taken {

@@ -251,7 +251,7 @@ func (l *Live) stop(final bool) error {
 	r.refresher.awaitStart()
 	p := l.console.core.patience(background, l.options.stopTimeout())
 	if final {
-		r.refresher.awaitLastRender(min(finalTimeout, l.options.stopTimeout()))
+		r.refresher.awaitLastRender(p.moment(min(finalTimeout, l.options.stopTimeout())))
 	}
 	r.err = l.end(r, p)
 	l.mu.Lock()

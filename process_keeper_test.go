@@ -45,6 +45,15 @@ func signalHelpers(l *Live, which string, sig syscall.Signal) (drainers int) {
 	return drainers
 }
 
+// killHelpers kills helpers and waits until that is known, so that what is printed from now on is in nobody's buffer.
+func killHelpers(l *Live, which string) {
+	drainer, keeper := helpers(l)
+	signalHelpers(l, which, syscall.SIGKILL)
+	for d, k := helpers(l); d == drainer && d != 0 && which != "keeper" || k == keeper && k != 0 && which != "drainer"; d, k = helpers(l) {
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // loseHelpers kills helpers again and again, while others print or not.
 func loseHelpers() {
 	which, flood, times := os.Args[1], os.Args[2] == "flood", argument(3)

@@ -51,8 +51,8 @@ func fullJournal() {
 // fullLines are more than fits; see tinyDisk.
 const fullLines = 100_000
 
-// tinyDisk runs the rest of its arguments with temporary files on a disk of 4 MiB.
-const tinyDisk = `dir=$(mktemp -d); truncate -s 4m $dir/disk; mkfs.ext2 -q $dir/disk; mkdir $dir/m
+// tinyDisk runs the rest of its arguments with temporary files on a disk of 8 MiB, of which a quarter is the journal's.
+const tinyDisk = `dir=$(mktemp -d); truncate -s 8m $dir/disk; mkfs.ext2 -q $dir/disk; mkdir $dir/m
 	mount -o loop $dir/disk $dir/m || exit 99; rm $dir/disk; TMPDIR=$dir/m exec "$@"`
 
 // DESIGN, limit: a journal for which there is no room costs the oldest text and says so, not the program, the display, or

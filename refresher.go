@@ -51,15 +51,11 @@ const (
 	lastGivenUp = 2
 )
 
-// awaitLastRender asks for the last frame and waits for it, at most for timeout. A Render that comes back later is not
+// awaitLastRender asks for the last frame and waits for it, as long as p says. A Render that comes back later is not
 // followed by another.
-func (r *refresher) awaitLastRender(timeout time.Duration) {
+func (r *refresher) awaitLastRender(p *patience) {
 	close(r.quit)
-	timer := time.NewTimer(timeout)
-	defer timer.Stop()
-	select {
-	case <-r.ended:
-	case <-timer.C:
+	if p.wait(r.ended) != nil {
 		r.last.CompareAndSwap(0, lastGivenUp)
 		close(r.given)
 	}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/onewriter/live/internal/tty"
 )
@@ -161,8 +160,7 @@ func (s *softCapture) release(p *patience) {
 	if os.Stdout == s.pipe {
 		os.Stdout = s.stdout
 	}
-	short := *p
-	short.from, short.timeout = time.Now(), lingering
+	short := p.part(lingering)
 	printed := s.fence()
 	if short.wait(printed) != nil {
 		go s.closeAfter(printed)

@@ -4,7 +4,10 @@ package live
 // far the journal must be kept.
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"time"
 
 	"github.com/onewriter/live/internal/ansi"
 	"github.com/onewriter/live/internal/paint"
@@ -19,11 +22,15 @@ const (
 	// letGo is how many bytes of other text may pass an unfinished line before the journal stops keeping the line
 	// for it. Its row then stays on the screen, should we die.
 	letGo = 32 << 10
+	// readAgain is how long a journal that can't be read is given before the next of readTries.
+	readAgain = 20 * time.Millisecond
+	readTries = 10
 )
 
 // A backlog is a journal as the writer sees it.
 type backlog interface {
 	ReadAt(p []byte, off int64) (int, error)
+	Size() int64
 	Acked() int64
 	Ack(off int64)
 }
@@ -103,6 +110,7 @@ type source struct {
 	console bool            // what follows is the Console's
 	ending  []chan struct{} // not empty: nothing more will come; closed by the writer when it has let go
 	read    bool            // and all of it has been read
+	failed  int             // how many reads of the journal have failed in a row
 	buf     []byte
 	replies []byte
 	fences  map[uint64]chan struct{} // closed by the writer when the text before the fence is on the terminal
@@ -122,7 +130,11 @@ func (src *source) pull(s *screen, dst []byte, last bool) (_ []byte, more bool) 
 		src.pos = acked
 	}
 	n, err := src.journal.ReadAt(src.buf, src.pos)
-	if n == 0 || err != nil {
+	if err != nil {
+		return src.unreadable(dst, err)
+	}
+	src.failed = 0
+	if n == 0 {
 		return dst, false
 	}
 	p := src.buf[:n]
@@ -146,6 +158,28 @@ func (src *source) pull(s *screen, dst []byte, last bool) (_ []byte, more bool) 
 		p = rest
 	}
 	return dst, n == len(src.buf)
+}
+
+// unreadable is pull where the journal can't be read. It is tried again; then what it holds is given up, so that neither
+// the text that follows nor who waits for a fence has to wait for ever.
+func (src *source) unreadable(dst []byte, err error) (_ []byte, more bool) {
+	if src.failed++; src.failed < readTries {
+		return dst, true
+	}
+	src.failed = 0
+	if lost := src.journal.Size() - src.pos; lost > 0 {
+		if in := (*fs.PathError)(nil); errors.As(err, &in) {
+			err = in.Err // the file has no name that tells anybody anything
+		}
+		dst = fmt.Appendf(dst, "live: %s of output lost: %v\r\n", byteCount(lost), err)
+		src.pos += lost
+	}
+	for n, done := range src.fences { // some of them are in what is lost
+		delete(src.fences, n)
+		src.passed = append(src.passed, done)
+	}
+	src.console = false
+	return dst, false
 }
 
 func (src *source) feed(s *screen, dst, text []byte) []byte {

@@ -5,7 +5,7 @@ package live
 // swap_unix.go puts the captured pty over fd 1 and 2 and takes it away again, so that no line overtakes another.
 
 import (
-	"context"
+	"fmt"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -18,28 +18,63 @@ import (
 )
 
 // swapIn puts the slave over those of fd 1 and 2 that are the console's terminal. clear is false if a print from before
-// may still be under way to the terminal: then nothing is to be drawn until whenClear.
-func (k *capture) swapIn() (clear bool) {
+// may still be under way to the terminal: then nothing is to be drawn until whenClear. It takes both, or fails and takes
+// none.
+func (k *capture) swapIn() (clear bool, err error) {
 	if k.swapped() {
-		return true
+		return true, nil
+	}
+	// The streams get an open file of their own: should anybody make it non-blocking, the Console's prints are not.
+	slave, err := k.openSlave()
+	if err != nil {
+		return true, fmt.Errorf("live: %w", err)
+	}
+	defer unix.Close(slave)
+	if err := k.save(); err != nil {
+		return true, fmt.Errorf("live: %w", err)
 	}
 	held, release := holdStreams()
 	defer release()
 	clear = passes(held, swapInWait)
+	for fd, old := range k.saved {
+		if old < 0 {
+			continue
+		}
+		if err := tty.Replace(fd, slave); err != nil {
+			k.putBack()
+			return clear, fmt.Errorf("live: %w", err)
+		}
+	}
+	k.c.route.Store(k)
+	return clear, nil
+}
+
+// save keeps what fd 1 and 2 are, as far as that is the console's terminal.
+func (k *capture) save() (err error) {
 	for fd := 1; fd <= k.takes; fd++ {
 		if tty.IDOfFd(fd) != k.c.dev.ID() {
 			continue
 		}
-		if old, err := dup(fd); err == nil {
-			if tty.Replace(fd, k.slave) == nil {
-				k.saved[fd] = old
-				continue
-			}
-			_ = unix.Close(old)
+		if k.saved[fd], err = dup(fd); err != nil {
+			k.putBack()
+			return err
 		}
 	}
-	k.c.route.Store(k)
-	return clear
+	return nil
+}
+
+// putBack puts what was saved over those of fd 1 and 2 that are the slave still.
+func (k *capture) putBack() {
+	for fd, old := range k.saved {
+		if old < 0 {
+			continue
+		}
+		if tty.IDOfFd(fd) == k.id {
+			_ = tty.Replace(fd, old)
+		}
+		_ = unix.Close(old)
+		k.saved[fd] = -1
+	}
 }
 
 // passes waits for ch to be closed, for so long at most.
@@ -73,7 +108,7 @@ func (k *capture) swapOut(p *patience) error {
 		if err := k.waitHolding(p, k.mark(markFence)); err != nil {
 			return err
 		}
-		if k.trySwapOut(wait) {
+		if k.trySwapOut(p, wait) {
 			break
 		}
 		if p.left() <= 0 {
@@ -89,9 +124,7 @@ func (k *capture) swapOut(p *patience) error {
 // us. From a terminal that has taken nothing for a while nobody is held back, for twice as long each time.
 func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
 	for wait, free := swapWait, holdAfter; ; wait, free = 2*wait, 2*wait {
-		ctx, cancel := context.WithTimeout(p.ctx, min(free, max(p.left(), 0)))
-		err := k.c.patience(ctx, 0).wait(done)
-		cancel()
+		err := p.moment(min(free, p.left())).wait(done)
 		switch {
 		case err == nil:
 			return nil
@@ -100,8 +133,8 @@ func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
 		case p.left() <= 0:
 			return ErrStalled
 		}
-		short := k.c.patience(p.ctx, min(wait, p.left()))
-		release, _ := k.hold(short.timeout)
+		short := p.part(min(wait, p.left()))
+		release, _ := k.hold(p.part(short.timeout))
 		err = short.wait(done)
 		release()
 		if err == nil {
@@ -111,34 +144,24 @@ func (k *capture) waitHolding(p *patience, done <-chan struct{}) error {
 }
 
 // hold keeps the Console and every goroutine that prints by Go's means from printing until release. ok is false if the
-// terminal has taken nothing for wait and somebody's print was under way still; release is to be called all the same.
-func (k *capture) hold(wait time.Duration) (release func(), ok bool) {
-	short := k.c.patience(background, wait)
+// terminal has taken nothing for p's time and somebody's print was under way still; release is to be called all the same.
+func (k *capture) hold(p *patience) (release func(), ok bool) {
 	empty := k.gate.close()
 	held, letGo := holdStreams()
-	ok = short.wait(empty) == nil && short.wait(held) == nil
+	ok = p.wait(empty) == nil && p.wait(held) == nil
 	return func() {
 		letGo()
 		k.gate.open()
 	}, ok
 }
 
-func (k *capture) trySwapOut(wait time.Duration) bool {
-	release, ok := k.hold(wait)
+func (k *capture) trySwapOut(p *patience, wait time.Duration) bool {
+	release, ok := k.hold(p.part(wait))
 	defer release()
-	if !ok || k.c.patience(background, wait).wait(k.mark(markFence)) != nil {
+	if !ok || p.part(wait).wait(k.mark(markFence)) != nil {
 		return false
 	}
-	for fd, old := range k.saved {
-		if old < 0 {
-			continue
-		}
-		if tty.IDOfFd(fd) == k.id {
-			_ = tty.Replace(fd, old)
-		}
-		_ = unix.Close(old)
-		k.saved[fd] = -1
-	}
+	k.putBack()
 	k.c.route.Store(nil)
 	return true
 }

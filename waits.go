@@ -18,8 +18,7 @@ var goroutineNames = map[string]string{
 	"live.(*softCapture).closeAfter": "end of the pipe of os.Stdout",
 	"live.readReply":                 "Input's reader",
 	"tty.followSize":                 "size watch",
-	"keeper.(*Journal).tail":         "tailer",
-	"keeper.(*Journal).tailByPoll":   "tailer",
+	"keeper.(*Journal).tailer":       "tailer",
 	"keeper.(*Keeper).mindDrainer":   "minder of the drainer",
 	"keeper.(*Keeper).mindKeeper":    "minder of the keeper",
 	"keeper.(*Keeper).mindBell":      "minder of the bell",
@@ -29,9 +28,9 @@ var goroutineNames = map[string]string{
 
 // userCode are the functions in which code of the program runs: what stands above them in a trace is the program's.
 var userCode = map[string]string{
-	"live.callRender":    "runs the program's Render",
-	"live.callSuspended": "runs the function given to Suspend",
-	"live.writeAll":      "writes to the terminal",
+	"live.callRender":       "runs the program's Render",
+	"live.callSuspended":    "runs the function given to Suspend",
+	"live.(*core).writeAll": "writes to the terminal",
 }
 
 // waits are the functions that wait, by what for. Of several in one trace the innermost is told.
@@ -77,7 +76,7 @@ var waits = map[string]string{
 	"tty.followSize":                    "waits for the terminal's size to change",
 	"keeper.(*Outbox).Send":             "waits for the terminal to take output",
 	"keeper.(*Journal).tail":            "waits for captured text",
-	"keeper.(*Journal).tailByPoll":      "waits for captured text",
+	"keeper.(*Journal).look":            "waits for captured text",
 	"keeper.(*Journal).watch":           "waits for the tailer to end",
 	"keeper.(*Journal).poll":            "waits for the tailer to end",
 	"keeper.(*Keeper).startChildren":    "waits for drainer, keeper and bell to be started",

@@ -27,7 +27,7 @@ var wordless = map[string]string{
 	"live.passes":             "swapIn has them",
 	"live.(*capture).reply":   "Poll with no time to wait",
 	"keeper.(*Keeper).held":   "Poll with no time to wait",
-	"tty.writeSome":           "Write has them",
+	"tty.WriteSome":           "Write has them",
 }
 
 // TestWaitsHaveWords finds each place at which the library waits, and each goroutine that it begins.

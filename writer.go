@@ -7,8 +7,10 @@ package live
 // looks again. Nobody ever waits for a frame; who prints waits at most for the terminal, as without us.
 
 import (
+	"errors"
 	"io"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/onewriter/live/internal/paint"
@@ -39,6 +41,7 @@ type screen struct {
 	captured   stream
 	console    stream
 	given      bool  // the terminal is given back: no region is drawn
+	gives      int   // how many times it was
 	paused     bool  // and captured text waits
 	background bool  // the terminal's foreground is another's: no region is drawn
 	alt        bool  // the alternate screen is on: text waits
@@ -104,11 +107,14 @@ func (c *core) write() {
 		pause := s.draw(time.Now())
 		if pause == 0 {
 			waiting = settle(waiting, s.err)
-			if s.more || s.idle() {
+			failing := s.source != nil && s.source.failed > 0
+			if s.more && !failing || s.idle() {
 				continue // the inbox says, under its lock, whether it is time to go
 			}
-			pause = time.Hour
-			if s.background {
+			switch pause = time.Hour; {
+			case failing:
+				pause = readAgain
+			case s.background:
 				pause = groundPoll
 			}
 		}
@@ -244,7 +250,6 @@ func (s *screen) flush(partial int) {
 	s.err = s.gone
 	if len(s.buf) > 0 && s.gone == nil {
 		s.err = s.send(partial)
-		s.c.taking.Store(time.Now().UnixNano())
 		if s.err != nil && !s.c.plain {
 			s.gone = s.err
 			s.c.lost.Store(&s.gone)
@@ -271,7 +276,7 @@ func (s *screen) flush(partial int) {
 func (s *screen) send(partial int) error {
 	src := s.source
 	if src == nil || src.outbox == nil {
-		return writeAll(s.c.out, s.buf)
+		return s.c.writeAll(s.buf)
 	}
 	s.tell(boxing, partial)
 	if src.outbox.Put(s.buf) {
@@ -280,7 +285,7 @@ func (s *screen) send(partial int) error {
 		return src.outbox.Send(s.buf)
 	}
 	s.tell(direct, partial)
-	return writeAll(s.c.out, s.buf)
+	return s.c.writeAll(s.buf)
 }
 
 // tell notes the terminal's state for the keeper.
@@ -290,17 +295,26 @@ func (s *screen) tell(d drawing, partial int) {
 	}
 }
 
-// writeAll writes all of p, also to a Writer that takes only part of it and says nothing.
-func writeAll(w io.Writer, p []byte) error {
-	for len(p) > 0 {
-		n, err := w.Write(p)
-		if err != nil {
-			return err
-		}
-		if n <= 0 || n > len(p) {
+// writeAll writes all of p, also to a Writer that takes only part of it and says nothing, or that says it can take
+// nothing for now, as a file does that somebody has made non-blocking.
+func (c *core) writeAll(p []byte) error {
+	const least, most = time.Millisecond, 50 * time.Millisecond
+	for pause := least; len(p) > 0; {
+		n, err := c.out.Write(p)
+		if n < 0 || n > len(p) || n == 0 && err == nil {
 			return io.ErrShortWrite
 		}
-		p = p[n:]
+		if n > 0 {
+			p, pause = p[n:], least
+			c.taking.Note()
+		}
+		switch {
+		case errors.Is(err, syscall.EAGAIN) || errors.Is(err, syscall.EINTR):
+			time.Sleep(pause) // the writer has nothing else to do
+			pause = min(2*pause, most)
+		case err != nil:
+			return err
+		}
 	}
 	return nil
 }

@@ -25,6 +25,8 @@ func find(tool string) (string, error) {
 	return "", fmt.Errorf("no %s", tool)
 }
 
+var forkExec = syscall.ForkExec // tests set another
+
 // spawn starts a child in a session of its own, so that no signal of the terminal reaches it, with just these files as
 // 0, 1, 2, ….
 func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (pid int, err error) {
@@ -32,7 +34,7 @@ func spawn(path string, argv []string, sys *syscall.SysProcAttr, files ...int) (
 	for i, f := range files {
 		fds[i] = uintptr(f)
 	}
-	pid, err = syscall.ForkExec(path, argv, &syscall.ProcAttr{
+	pid, err = forkExec(path, argv, &syscall.ProcAttr{
 		Dir:   "/",
 		Env:   []string{"PATH=/usr/bin:/bin:/usr/local/bin", "LC_ALL=C"},
 		Files: fds,
@@ -97,8 +99,12 @@ func (k *Keeper) startDrainer() (int, error) {
 func (k *Keeper) startKeeper() (int, error) {
 	j := k.Journal
 	argv := append(append([]string{"sh", "-c", script}, scriptArgs...), k.cfg.Slave, k.cfg.Fence)
+	terminal := k.cfg.Terminal
+	if k.terminal != nil {
+		terminal = fd(k.terminal)
+	}
 	return spawn(k.cfg.Shell, argv, earlyWord(),
-		k.cfg.Master, k.cfg.Terminal, fd(k.null),
+		k.cfg.Master, terminal, fd(k.null),
 		fd(k.lifeR), fd(j.shared), fd(j.second), fd(k.state), fd(k.flag), fd(k.drainR), k.Outbox.r)
 }
 

@@ -58,6 +58,12 @@ func (j *Journal) close() {
 	closeAll(j.rw, j.appending, j.shared, j.second)
 }
 
+// tailer is the goroutine of a watch, which runs tail or look.
+func (j *Journal) tailer(run func(), done chan<- struct{}) {
+	defer close(done)
+	run()
+}
+
 // ReadAt reads what the journal holds at off; n is 0 when nothing is there yet.
 func (j *Journal) ReadAt(p []byte, off int64) (n int, err error) {
 	n, err = j.rw.ReadAt(p, off)

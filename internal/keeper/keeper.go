@@ -64,28 +64,29 @@ type Keeper struct {
 	Journal *Journal
 	Outbox  *Outbox
 
-	cfg     Config
-	cat     string
-	null    *os.File
-	state   *os.File // the state page: pwritten by SetState, read by the keeper once we are dead
-	flag    *os.File // the same file, appended to by the keeper's own child when the drainer has ended
-	last    State
-	rest    State // the last one in which no batch was under way
-	lifeR   *os.File
-	lifeW   *os.File // held by this process and the bell, which lets go of it when we die: its end is our death
-	bellR   *os.File // the bell's own life line
-	bellW   *os.File // held by this process only
-	brake   brake
-	drainR  *os.File
-	drainW  *os.File      // held by us and the drainer: its end is the end of both
-	drained chan struct{} // closed by the drainer's minder when the pty's last slave is closed and all is in the journal
-	quit    chan struct{} // closed by Close: no more restarts
-	once    sync.Once
-	minders sync.WaitGroup
-	drainer child
-	keeper  child
-	bell    child
-	faults  atomic.Pointer[error]
+	cfg      Config
+	terminal *os.File // the keeper's own open file of the terminal, nil: it has ours
+	cat      string
+	null     *os.File
+	state    *os.File // the state page: pwritten by SetState, read by the keeper once we are dead
+	flag     *os.File // the same file, appended to by the keeper's own child when the drainer has ended
+	last     State
+	rest     State // the last one in which no batch was under way
+	lifeR    *os.File
+	lifeW    *os.File // held by this process and the bell, which lets go of it when we die: its end is our death
+	bellR    *os.File // the bell's own life line
+	bellW    *os.File // held by this process only
+	brake    brake
+	drainR   *os.File
+	drainW   *os.File      // held by us and the drainer: its end is the end of both
+	drained  chan struct{} // closed by the drainer's minder when the pty's last slave is closed and all is in the journal
+	quit     chan struct{} // closed by Close: no more restarts
+	once     sync.Once
+	minders  sync.WaitGroup
+	drainer  child
+	keeper   child
+	bell     child
+	faults   atomic.Pointer[error]
 
 	mu     locks.Mutex // a leaf, held to decide whether the drainer's end is the end
 	mayEnd bool        // nobody of us holds a slave
@@ -109,8 +110,12 @@ func Start(cfg Config) (k *Keeper, err error) {
 	if err = k.open(); err != nil {
 		return k, err
 	}
-	k.SetState(State{Mode: Given})
-	k.SetStty("")
+	if err = k.setState(State{Mode: Given}); err == nil {
+		err = k.setStty("")
+	}
+	if err != nil {
+		return k, fmt.Errorf("state page: %w", err)
+	}
 	if err = k.startChildren(); err != nil {
 		k.end()
 		return k, err
@@ -131,12 +136,13 @@ func (k *Keeper) open() (err error) {
 	if k.null, err = os.OpenFile(os.DevNull, os.O_RDWR, 0); err != nil {
 		return err
 	}
+	k.terminal = again(k.cfg.Terminal)
 	if k.Journal, err = openJournal(k.cfg.Limit); err != nil {
 		return fmt.Errorf("journal: %w", err)
 	}
-	s, err := openScratch()
+	s, err := openPage()
 	if err != nil {
-		return err
+		return fmt.Errorf("state page: %w", err)
 	}
 	k.state, k.flag = s.rw, s.appending
 	closeAll(s.reader, s.second)
@@ -165,9 +171,11 @@ const (
 // SetState notes the terminal's state for the keeper: one small pwrite, none if nothing changed. A page that is read
 // after our death needs no reader now, so a frame costs the keeper nothing; lines sent down the life line would each
 // wake a shell.
-func (k *Keeper) SetState(s State) {
+func (k *Keeper) SetState(s State) { _ = k.setState(s) }
+
+func (k *Keeper) setState(s State) error {
 	if s == k.last {
-		return
+		return nil
 	}
 	k.last = s
 	var b [32]byte
@@ -176,16 +184,20 @@ func (k *Keeper) SetState(s State) {
 		taskbar = 1
 	}
 	p := fmt.Appendf(b[:0], pageState, s.Mode, min(s.Rows, 999), min(s.Partial, 99), min(k.rest.Rows, 999), min(k.rest.Partial, 99), taskbar)
-	_, _ = k.state.WriteAt(p, 0)
+	_, err := k.state.WriteAt(p, 0)
 	if s.Mode == AtRest || s.Mode == Given {
 		k.rest = s
 	}
+	return err
 }
 
 // SetStty notes which of the terminal's settings are to be taken back at our death: n for -noflsh, e for echo. It may
 // be called beside SetState, and is to be called before the settings are changed.
-func (k *Keeper) SetStty(letters string) {
-	_, _ = k.state.WriteAt(fmt.Appendf(nil, pageStty, letters), sttyAt)
+func (k *Keeper) SetStty(letters string) { _ = k.setStty(letters) }
+
+func (k *Keeper) setStty(letters string) error {
+	_, err := k.state.WriteAt(fmt.Appendf(nil, pageStty, letters), sttyAt)
+	return err
 }
 
 // Drained is closed once nobody holds a slave of the pty any more and all that was printed is in the journal.
@@ -236,7 +248,9 @@ func (k *Keeper) end() {
 	}
 	<-k.drained
 	_ = k.drainW.Close()
-	k.SetState(State{Mode: leave})
+	if pid := k.keeper.number(); k.setState(State{Mode: leave}) != nil && pid > 0 {
+		_ = syscall.Kill(pid, syscall.SIGKILL) // it would take the end of its life line for our death
+	}
 	closeAll(k.bellW, k.lifeW)
 	k.minders.Wait()
 	k.brake.release()
@@ -249,7 +263,7 @@ func (k *Keeper) release() {
 	if k.Outbox != nil {
 		k.Outbox.close()
 	}
-	closeAll(k.null, k.state, k.flag, k.lifeR, k.lifeW, k.bellR, k.bellW, k.drainR, k.drainW)
+	closeAll(k.terminal, k.null, k.state, k.flag, k.lifeR, k.lifeW, k.bellR, k.bellW, k.drainR, k.drainW)
 }
 
 // closeAll closes files, some of which may be nil or closed.

@@ -15,7 +15,7 @@ import (
 //
 // The writer alone uses it.
 type Outbox struct {
-	r, w     int // descriptors; r does not block, so that the keeper learns that it is empty while w is there still
+	r, w     int // descriptors, which do not block: the keeper learns by that that r is empty while w is there still
 	terminal int
 	size     int // bytes that fit
 	taken    func()
@@ -29,9 +29,12 @@ func openOutbox(terminal int, taken func()) (*Outbox, error) {
 	if err := unix.Pipe2(fds[:], unix.O_CLOEXEC); err != nil {
 		return nil, err
 	}
-	o := &Outbox{r: fds[0], w: fds[1], terminal: terminal, taken: taken, size: 64 << 10}
+	o := &Outbox{r: fds[0], w: fds[1], terminal: terminal, taken: taken}
 	_ = unix.SetNonblock(o.r, true)
-	if n, err := unix.FcntlInt(uintptr(o.w), unix.F_SETPIPE_SZ, outboxSize); err == nil {
+	_ = unix.SetNonblock(o.w, true) // what does not fit is refused; nobody would make room
+	_, _ = unix.FcntlInt(uintptr(o.w), unix.F_SETPIPE_SZ, outboxSize)
+	// Who has many pipes gets small ones: of two pages, even of one.
+	if n, err := unix.FcntlInt(uintptr(o.w), unix.F_GETPIPE_SZ, 0); err == nil {
 		o.size = n
 	}
 	return o, nil
@@ -47,14 +50,28 @@ func (o *Outbox) Put(p []byte) (ok bool) {
 	if o == nil || o.terminal < 0 || len(p) > o.size {
 		return false
 	}
-	for len(p) > 0 {
-		n, err := unix.Write(o.w, p)
+	for rest := p; len(rest) > 0; {
+		n, err := unix.Write(o.w, rest)
 		if err != nil && err != unix.EINTR {
+			o.empty(len(p) - len(rest))
 			return false
 		}
-		p = p[max(n, 0):]
+		rest = rest[max(n, 0):]
 	}
 	return true
+}
+
+// empty takes out what Put could not put in whole: n bytes. If they can't be had, the outbox is of no use.
+func (o *Outbox) empty(n int) {
+	b := make([]byte, min(n, outboxSize))
+	for n > 0 {
+		m, err := unix.Read(o.r, b[:min(n, len(b))])
+		if m <= 0 && err != unix.EINTR {
+			o.terminal = -1
+			return
+		}
+		n -= max(m, 0)
+	}
 }
 
 // Send hands p, which has been put in, on to the terminal. It blocks as long as the terminal takes nothing.
@@ -69,33 +86,25 @@ func (o *Outbox) Send(p []byte) error {
 		case err == unix.EAGAIN:
 			fds := []unix.PollFd{{Fd: int32(o.terminal), Events: unix.POLLOUT}}
 			_, _ = unix.Poll(fds, 1000)
-		case err == unix.EINVAL: // this system can't splice to a terminal: now and from now on by hand
-			return o.byHand(len(p))
-		default:
-			return err
+		default: // splice can't, here or now: whether the terminal is gone is for write to say
+			return o.byHand(p)
 		}
 	}
 	return nil
 }
 
-// byHand copies what is left to the terminal, and says that the outbox is of no use.
-func (o *Outbox) byHand(n int) error {
+// byHand copies what is left, p, to the terminal, and says that the outbox is of no use. A death meanwhile loses one
+// chunk at most.
+func (o *Outbox) byHand(p []byte) error {
 	terminal := o.terminal
 	o.terminal = -1
-	b := make([]byte, n)
-	for got := 0; got < n; {
-		m, err := unix.Read(o.r, b[got:])
-		if err != nil && err != unix.EINTR {
+	for len(p) > 0 {
+		chunk := tty.Chunk(p)
+		o.empty(len(chunk)) // so that the keeper does not send it again
+		if err := tty.Write(terminal, chunk, o.taken); err != nil {
 			return err
 		}
-		got += max(m, 0)
-	}
-	for len(b) > 0 {
-		m, err := unix.Write(terminal, b)
-		if err != nil && err != unix.EINTR && err != unix.EAGAIN {
-			return err
-		}
-		b = b[max(m, 0):]
+		p = p[len(chunk):]
 	}
 	return nil
 }

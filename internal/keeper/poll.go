@@ -9,15 +9,15 @@ import "time"
 // poll is watch by looking: every millisecond while the journal grows, up to every 20 ms while it does not.
 func (j *Journal) poll(wake func()) {
 	quit, done := make(chan struct{}), make(chan struct{}) // closed by stop; closed by the tailer when it ends
-	go j.tailByPoll(wake, quit, done)
+	go j.tailer(func() { j.look(quit, wake) }, done)
 	j.stop = func() {
 		close(quit)
 		<-done
 	}
 }
 
-func (j *Journal) tailByPoll(wake func(), quit <-chan struct{}, done chan<- struct{}) {
-	defer close(done)
+// look is the tailer's way where there are no events. It ends with quit.
+func (j *Journal) look(quit <-chan struct{}, wake func()) {
 	const least, most = time.Millisecond, 20 * time.Millisecond
 	timer := time.NewTimer(least)
 	defer timer.Stop()

@@ -16,12 +16,23 @@ type scratch struct {
 	room                          int64 // bytes that it may grow to
 }
 
-// openScratch makes a file in os.TempDir and unlinks it, or one in memory where that directory is in memory anyway or
-// can't be used.
+// leastRoom is how many bytes a file on a disk must have room for. With less, memory has more.
+const leastRoom = 1 << 20
+
+// openPage makes a small file, in memory if that can be: so no disk that is full, or hangs, is in the writer's way.
+func openPage() (scratch, error) {
+	if s, err := anonymous(); err == nil {
+		return s, nil
+	}
+	return openScratch()
+}
+
+// openScratch makes a file in os.TempDir and unlinks it, or one in memory where that directory is in memory anyway, is
+// full, or can't be used.
 func openScratch() (scratch, error) {
 	dir := os.TempDir()
 	room, inMemory, err := freeSpace(dir)
-	if err == nil && !inMemory {
+	if err == nil && !inMemory && room/4 >= leastRoom {
 		if s, err := inDirectory(dir); err == nil {
 			s.room = min(diskLimit, room/4)
 			return s, nil
@@ -33,7 +44,7 @@ func openScratch() (scratch, error) {
 		return s, nil
 	}
 	s, err = inDirectory(dir)
-	s.room = min(memoryLimit, max(room/4, 1<<20))
+	s.room = min(memoryLimit, max(room/4, leastRoom))
 	return s, err
 }
 

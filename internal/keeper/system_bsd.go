@@ -33,3 +33,6 @@ func (brake) release() {}
 
 // earlyWord gives none.
 func earlyWord() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
+
+// again has no way on these systems to open a terminal of which there is but a descriptor.
+func again(terminal int) *os.File { return nil }

@@ -4,6 +4,7 @@ package keeper
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"syscall"
 	"time"
@@ -27,6 +28,16 @@ func anonymous() (s scratch, err error) {
 // procPath names an open file, also one without a name.
 func procPath(fd int) string { return fmt.Sprintf("/proc/self/fd/%d", fd) }
 
+// again opens a terminal once more, nil if it can't: a shell takes EAGAIN for the end, so the keeper wants an open file
+// that nobody else can make non-blocking.
+func again(terminal int) *os.File {
+	n, err := unix.Open(procPath(terminal), unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return nil
+	}
+	return os.NewFile(uintptr(n), "terminal")
+}
+
 // punch gives the blocks of a stretch back to the file system; what is read there afterwards is zero.
 func punch(f *os.File, off, n int64) bool {
 	return unix.Fallocate(fd(f), unix.FALLOC_FL_PUNCH_HOLE|unix.FALLOC_FL_KEEP_SIZE, off, n) == nil
@@ -39,21 +50,23 @@ func (j *Journal) watch(wake func()) {
 		j.poll(wake)
 		return
 	}
-	events := os.NewFile(uintptr(ifd), "inotify") // non-blocking, so that a deadline ends a Read
-	done := make(chan struct{})                   // closed by the tailer when it ends
-	go j.tail(events, wake, done)
+	events := os.NewFile(uintptr(ifd), "inotify")          // non-blocking, so that a deadline ends a Read
+	quit, done := make(chan struct{}), make(chan struct{}) // closed by stop; closed by the tailer when it ends
+	go j.tailer(func() { j.tail(events, quit, wake) }, done)
 	j.stop = func() {
-		_ = events.SetReadDeadline(time.Unix(1, 0))
+		close(quit)
+		_ = events.SetReadDeadline(time.Now())
 		<-done
 		go closeInotify(events)
 	}
 }
 
-func (j *Journal) tail(events *os.File, wake func(), done chan<- struct{}) {
-	defer close(done)
+// tail has wake called at each event, until quit. If there can be no events any more it looks by itself.
+func (j *Journal) tail(events io.Reader, quit <-chan struct{}, wake func()) {
 	b := make([]byte, 4096)
 	for {
 		if _, err := events.Read(b); err != nil {
+			j.look(quit, wake) // which returns at once, if it was the end of the watch that ended the Read
 			return
 		}
 		j.keepLimit()

@@ -41,7 +41,8 @@ func (d *Device) update(change func(*unix.Termios) bool) {
 		return
 	}
 	if t, err := unix.IoctlGetTermios(d.Fd(), getTermios); err == nil && change(t) {
-		_ = unix.IoctlSetTermios(d.Fd(), setTermios, t)
+		for unix.IoctlSetTermios(d.Fd(), setTermios, t) == unix.EINTR {
+		}
 	}
 }
 

@@ -5,7 +5,6 @@ package tty
 import (
 	"bytes"
 	"os"
-	"sync/atomic"
 	"time"
 )
 
@@ -34,7 +33,7 @@ func Chunk(p []byte) []byte {
 type Device struct {
 	h     handle // a descriptor, or what else this system writes by
 	id    ID
-	taken atomic.Int64 // written by the writer, read by whoever waits with a deadline: Unix nanoseconds
+	taken Moment // noted by the writer, read by whoever waits with a deadline
 }
 
 // Open returns the terminal behind f on a descriptor of its own, or nil if f is not a terminal.
@@ -61,12 +60,15 @@ func (d *Device) Size() (columns, rows int, ok bool) { return size(d.h) }
 
 // Write writes all of p. It blocks as long as the terminal takes nothing; it retries what EAGAIN, EINTR and short
 // writes leave. An error says that the terminal is gone.
-func (d *Device) Write(p []byte) (n int, err error) {
+func (d *Device) Write(p []byte) (n int, err error) { return writeAll(d.h, p, d.Taken) }
+
+// writeAll is Device.Write; taken is called each time that the terminal has taken something.
+func writeAll(h handle, p []byte, taken func()) (n int, err error) {
 	for n < len(p) {
-		m, err := writeSome(d.h, Chunk(p[n:]))
+		m, err := writeSome(h, Chunk(p[n:]))
 		n += max(m, 0)
 		if m > 0 {
-			d.Taken()
+			taken()
 		}
 		if err != nil {
 			return n, err
@@ -76,13 +78,8 @@ func (d *Device) Write(p []byte) (n int, err error) {
 }
 
 // Taken notes that the terminal has taken bytes, by Write or otherwise.
-func (d *Device) Taken() { d.taken.Store(time.Now().UnixNano()) }
+func (d *Device) Taken() { d.taken.Note() }
 
 // LastTaken is when the terminal last took a byte from Write; the zero time if it never did. It may be called from
 // any goroutine.
-func (d *Device) LastTaken() time.Time {
-	if t := d.taken.Load(); t != 0 {
-		return time.Unix(0, t)
-	}
-	return time.Time{}
-}
+func (d *Device) LastTaken() time.Time { return d.taken.Time() }

@@ -11,6 +11,12 @@ func deviceID(fd int) ID {
 }
 
 // Replace makes fd another name of the open file by, inherited by children; what fd named before is closed.
-func Replace(fd, by int) error { return unix.Dup3(by, fd, 0) }
+func Replace(fd, by int) error {
+	for {
+		if err := unix.Dup3(by, fd, 0); err != unix.EINTR && err != unix.EBUSY { // another thread is just opening fd
+			return err
+		}
+	}
+}
 
 const getTermios, setTermios = unix.TCGETS, unix.TCSETS

@@ -64,16 +64,24 @@ func size(h handle) (columns, rows int, ok bool) {
 	return int(ws.Col), int(ws.Row), true
 }
 
-// writeSome is one write(2), repeated only where it wrote nothing for a passing reason.
-func writeSome(h handle, p []byte) (int, error) {
+// Write is Device.Write to a bare descriptor; taken is called each time that the terminal has taken something.
+func Write(fd int, p []byte, taken func()) error {
+	_, err := writeAll(handle(fd), p, taken)
+	return err
+}
+
+func writeSome(h handle, p []byte) (int, error) { return WriteSome(int(h), p) }
+
+// WriteSome is one write(2), repeated only where it wrote nothing for a passing reason.
+func WriteSome(fd int, p []byte) (int, error) {
 	for {
-		n, err := unix.Write(int(h), p)
+		n, err := unix.Write(fd, p)
 		switch err {
 		case nil:
 			return n, nil
 		case unix.EINTR:
 		case unix.EAGAIN:
-			fds := []unix.PollFd{{Fd: int32(h), Events: unix.POLLOUT}}
+			fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
 			_, _ = unix.Poll(fds, 1000) // an error shows at the next write
 		default:
 			return n, err
