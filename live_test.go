@@ -737,6 +737,9 @@ func TestStopAfterResize(t *testing.T) {
 			t.Errorf("Stop took %v", d)
 		}
 		s.wantLeft(t)
+		if d := took(func() { s.console.Println("text") }); d != 0 { // no longer in the quiet
+			t.Errorf("a print took %v", d)
+		}
 	})
 }
 

@@ -184,6 +184,7 @@ func (s *screen) pull(last bool) {
 // resize looks at the terminal's size and begins a quiet if it has changed under a region.
 func (s *screen) resize(now time.Time) {
 	if !s.showing() && !s.entered {
+		s.settled = true // a quiet ends with what it was for: nobody may be left waiting for its end
 		return
 	}
 	due := !s.settled && now.Sub(s.sizedFirst) >= mostQuiet
