@@ -84,7 +84,7 @@ type Options struct {
 const (
 	interval    = 100 * time.Millisecond
 	stopTimeout = 5 * time.Second
-	// finalTimeout is how much of StopTimeout the last Render gets.
+	// finalTimeout is how much of StopTimeout the last Render gets, half of it at most: the terminal needs some, too.
 	finalTimeout = time.Second
 )
 
@@ -208,11 +208,11 @@ func (l *Live) running() *run {
 }
 
 // Stop renders the last frame, prints it above what remains (unless the Live is transient) after everything that was
-// printed before, and gives the streams back. It waits for the last Render for a second at most and keeps the frame
-// before it if that is too short, as it is when Stop is called by Render itself; it waits for a terminal that takes no
-// output for Options.StopTimeout and then returns ErrStalled. It returns the error by which the terminal went away, if
-// it did. Stop may be called from any goroutine; every call returns when the display has stopped. On a Live that does
-// not run it does nothing.
+// printed before, and gives the streams back. It waits for the last Render for a second at most, or half of
+// Options.StopTimeout, and keeps the frame before it if that is too short, as it is when Stop is called by Render itself;
+// it waits for a terminal that takes no output for Options.StopTimeout and then returns ErrStalled. It returns the error
+// by which the terminal went away, if it did. Stop may be called from any goroutine; every call returns when the display
+// has stopped. On a Live that does not run it does nothing.
 func (l *Live) Stop() error {
 	if l == nil {
 		return nil
@@ -240,7 +240,7 @@ func (l *Live) stop(final bool) error {
 	<-r.refresher.begun // Start is about to end
 	p := l.console.core.patience(background, l.options.stopTimeout())
 	if final {
-		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()))
+		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()/2))
 	}
 	r.err = l.end(r, p)
 	l.mu.Lock()

@@ -743,6 +743,23 @@ func TestStopAfterResize(t *testing.T) {
 	})
 }
 
+// A Render that blocks for all of a short StopTimeout does not make the terminal one that takes nothing.
+func TestStopShortTimeout(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		blocked := make(chan struct{})
+		l := s.liveWith(render.Func(func(*render.Frame) { <-blocked }), live.Options{StopTimeout: 700 * time.Millisecond})
+		start(t, l)
+		for range 2 {
+			if d := took(func() { stop(t, l) }); d > 700*time.Millisecond {
+				t.Errorf("Stop took %v", d)
+			}
+			begin(t, l)
+		}
+		close(blocked)
+		stop(t, l)
+	})
+}
+
 func TestNilLive(t *testing.T) {
 	var l *live.Live
 	if err := l.Start(); err != nil {
