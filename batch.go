@@ -79,7 +79,7 @@ func (s *screen) appendEnter(b []byte) []byte {
 		return b
 	}
 	if !s.entered && !s.fresh {
-		b = paint.AppendFreshLine(b, s.size.Columns)
+		b = paint.AppendFreshLine(b, s.size)
 	}
 	s.entered = true
 	if s.hidden = s.source != nil || s.c.dev == nil; s.hidden {
