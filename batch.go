@@ -21,6 +21,8 @@ func (s *screen) compose(now time.Time) (partial int) {
 	}
 	if s.showing() {
 		s.buf = s.appendEnter(s.buf)
+	} else if s.source == nil && !s.background {
+		s.endTail() // what was printed while the region was there still, which it no longer is
 	}
 	var ready bool
 	s.buf, ready = s.appendAlt(s.buf)

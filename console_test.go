@@ -156,6 +156,26 @@ func TestUnfinishedLineBeforeStart(t *testing.T) {
 	})
 }
 
+// S19: what is printed just after a display has ended is there when Print returns, also if the writer finds both at once.
+func TestUnfinishedLineAfterStop(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		l := s.live(render.Func(func(f *render.Frame) { fmt.Fprint(f, f.Final()) }))
+		start(t, l)
+		s.Stall()
+		go s.console.Print("text\n") // so that the writer is in a write
+		synctest.Wait()
+		if err := l.Stop(); !errors.Is(err, live.ErrStalled) {
+			t.Errorf("Stop: %v", err)
+		}
+		time.AfterFunc(time.Second, s.Resume)
+		s.console.Print("begun, ")
+		s.wantText(t, "text", "true", "begun,")
+		s.console.Println("ended")
+		s.wantText(t, "text", "true", "begun, ended")
+		s.wantLeft(t)
+	})
+}
+
 // S19: an unfinished line is on the terminal while it is suspended: it may be the question that f asks for an answer to.
 func TestUnfinishedLineDuringSuspend(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {

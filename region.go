@@ -142,8 +142,11 @@ func (s *screen) pause() {
 	if s.captured.Open() && s.console.Open() {
 		s.text = s.captured.end(s.text)
 	}
-	s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n"))
+	s.endTail()
 }
+
+// endTail has the unfinished line go out behind everything else, as it is, the cursor behind it: no region shows it.
+func (s *screen) endTail() { s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n")) }
 
 // show puts all regions on the screen, below whatever was done there meanwhile.
 func (s *screen) show() {
