@@ -953,6 +953,27 @@ func TestStopInsideSuspend(t *testing.T) {
 	})
 }
 
+// A last frame joins no line that somebody has begun where the terminal is given back.
+func TestStopInsideSuspendMidLine(t *testing.T) {
+	for _, question := range []string{"", "Your name: "} {
+		bubble(t, func(t *testing.T, s *stage) {
+			l := s.live(text("frame"))
+			start(t, l)
+			s.console.Print(question)
+			err := s.console.Suspend(t.Context(), func() error {
+				_, _ = s.WriteString("typed")
+				stop(t, l)
+				s.wantText(t, question+"typed", "frame")
+				s.wantLeft(t)
+				return nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func TestStartInsideSuspend(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {
 		l := s.live(text("frame"))

@@ -118,6 +118,7 @@ func (s *screen) remove(r *region, transient bool) {
 	if len(s.regions) == 0 && s.source == nil {
 		s.text = s.endLines(s.text) // from a source they were ended by a mark
 	}
+	s.freshen = s.freshen || !s.entered && r.height() > 0 && !transient
 	for i := 0; i < r.height() && !transient; i++ {
 		s.text = append(append(s.text, r.shown.Row(i)...), "\r\n"...)
 	}

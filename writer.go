@@ -46,6 +46,7 @@ type screen struct {
 	entered    bool  // the cursor is ours, on a fresh line or the region's first row
 	hidden     bool  // and we have hidden it
 	fresh      bool  // the cursor is at the beginning of a line, for certain
+	freshen    bool  // text holds a last frame that came when the cursor was not ours
 	gone       error // the terminal is no longer there: nothing is drawn, text goes nowhere
 	err        error // what the last write said
 
