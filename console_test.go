@@ -974,6 +974,30 @@ func TestStopInsideSuspendMidLine(t *testing.T) {
 	}
 }
 
+// What is printed after a Stop comes below the last frame, also where Stop has given up a stalled terminal.
+func TestPrintAfterStopStalled(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		l := s.live(text("frame"))
+		start(t, l)
+		err := s.console.Suspend(t.Context(), func() error {
+			s.Stall()
+			go s.console.Println("before") // the writer is in a write
+			synctest.Wait()
+			if err := l.Stop(); !errors.Is(err, live.ErrStalled) {
+				t.Errorf("Stop: %v", err)
+			}
+			time.AfterFunc(time.Second, s.Resume)
+			s.console.Println("after")
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		s.wantText(t, "before", "frame", "after")
+		s.wantLeft(t)
+	})
+}
+
 func TestStartInsideSuspend(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {
 		l := s.live(text("frame"))

@@ -139,12 +139,15 @@ func (s *screen) notify(done chan struct{}) {
 	s.changed = true
 }
 
-// admit takes printed text in: as it is while no region is shown, else line by line.
+// admit takes printed text in: as it is while no region is shown, else line by line. Behind a last frame that has not
+// been written yet it goes there.
 func (s *screen) admit(b *batch) {
 	s.changed = true
 	for _, p := range b.texts {
 		if s.showing() || s.entered {
 			s.text = s.console.Write(s.text, p)
+		} else if len(s.text) > 0 {
+			s.text, s.fresh = append(s.text, p...), false
 		} else {
 			s.raw = append(s.raw, p...)
 		}
