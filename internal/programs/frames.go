@@ -56,6 +56,7 @@ type display struct {
 	animated bool               // each frame has names of its own
 	progress *progress.Progress // nil: pictures
 	inner    *render.Frame      // owned by Render
+	settled  int                // what was started before this moment runs no longer
 
 	mu       sync.Mutex       // a leaf, held while the fields below change
 	armed    []Op             // what the next Renders do, one each

@@ -23,27 +23,41 @@ type shown struct {
 func (w *world) settleRuns() {
 	for _, d := range w.displays {
 		unlock := w.lock()
-		start := w.startOf(d)
-		unclear := start != nil && w.endedDuring(d, start)
+		unclear := slices.ContainsFunc(w.starts(d), func(start *call) bool {
+			return start.begin.n > d.settled && w.endedDuring(d, start)
+		})
 		unlock()
 		if unclear {
 			w.cover("start and stop meet")
 			w.stopLive(mainActor, d)
+			d.settled = w.n
 		}
 	}
 }
 
-// startOf is the last Start of d that worked. history.mu is held.
-func (w *world) startOf(d *display) (last *call) {
+// starts are the Starts of d that worked. history.mu is held.
+func (w *world) starts(d *display) (all []*call) {
 	for _, c := range w.calls {
 		if c.verb == "start" && c.live == d.name && c.err == nil && !c.open() {
-			last = c
+			all = append(all, c)
 		}
 	}
-	return last
+	return all
 }
 
-// endedDuring reports whether a Stop, or a Render that exits, met a Start, or came after it in an unclear way.
+// startOf is the last Start of d that worked, if no Stop came after it. history.mu is held.
+func (w *world) startOf(d *display) *call {
+	for _, start := range slices.Backward(w.starts(d)) {
+		if !slices.ContainsFunc(w.calls, func(c *call) bool {
+			return strings.HasPrefix(c.verb, "stop") && c.live == d.name && !c.open() && c.end.n > start.begin.n
+		}) {
+			return start
+		}
+	}
+	return nil
+}
+
+// endedDuring reports whether a Stop met a Start, or a Render exits after it.
 func (w *world) endedDuring(d *display, start *call) bool {
 	return slices.ContainsFunc(w.calls, func(c *call) bool {
 		return strings.HasPrefix(c.verb, "stop") && c.live == d.name && c.overlaps(start.span)
@@ -56,9 +70,7 @@ func (w *world) endedDuring(d *display, start *call) bool {
 func (w *world) running() (all []shown) {
 	for _, d := range w.displays {
 		start := w.startOf(d)
-		if start == nil || slices.ContainsFunc(w.calls, func(c *call) bool {
-			return strings.HasPrefix(c.verb, "stop") && c.live == d.name && !c.open() && c.end.n > start.begin.n
-		}) {
+		if start == nil {
 			continue
 		}
 		s := shown{display: d, started: start, run: len(d.runs) + 1}

@@ -76,6 +76,7 @@ func (w *world) readAtoms(p *page, number int, line string) {
 		end := strings.IndexByte(rest, '>') + 1
 		a := w.byText[rest[:end]]
 		if a == nil {
+			p.pieces = slices.DeleteFunc(p.pieces, func(q piece) bool { return q.line == number })
 			p.junk = append(p.junk, line)
 			return
 		}
@@ -102,8 +103,8 @@ func (w *world) judgePage(p page, r reading) {
 		return // and text with it
 	}
 	for _, j := range p.junk {
-		if w.raced > 0 && (j == "" || strings.HasPrefix(j, "{")) {
-			continue // left of a frame that came too late, on a terminal of another size
+		if w.raced > 0 && (j == "" || strings.Contains(j, "{")) {
+			continue // left of a region that came too late, on a terminal of another size
 		}
 		w.note("%s: nobody printed %q", r.when, j)
 	}
@@ -130,6 +131,7 @@ func (w *world) judgeAtoms(p page, r reading) {
 	}
 	for _, a := range w.atoms {
 		switch n := seen[a]; {
+		case n > 1 && w.raced > 0 && !a.ended: // as above: the region's first row was an unfinished line
 		case n > 1:
 			w.note("%s: %s is there %d times", r.when, a.text, n)
 		case n == 0 && a.err == nil && !a.open() && a.end.n < r.printed.n && !slices.Contains(r.partial, a):
@@ -162,7 +164,9 @@ func (w *world) changedDuring(s span) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(w.renderings, func(o *rendering) bool { return o.exit && o.overlaps(s) })
+	return slices.ContainsFunc(w.renderings, func(o *rendering) bool { // the display ends after the Render
+		return o.exit && (s.open() || o.begin.n < s.end.n) && s.begin.at <= o.end.at+w.byName[o.live].timeout()
+	})
 }
 
 // judgeOrder finds pieces that stand above others though they were begun after these had ended. An unfinished line is

@@ -120,6 +120,11 @@ func (w *world) judgeStalled(c *call) {
 			began = min(began, o.begin.at) // it was the first
 		}
 	}
+	for _, o := range w.renderings {
+		if o.exit && o.live == c.live && o.end.n < c.end.n && o.end.at+c.limit >= c.begin.at {
+			began = min(began, o.end.at) // so was it here: a Render's end that stops the display
+		}
+	}
 	last := began
 	for _, t := range w.takes {
 		if t.at < c.end.at {
