@@ -518,6 +518,29 @@ func TestPlainIntervalInCI(t *testing.T) {
 	}
 }
 
+// S11, S38: a pipe that nobody reads does not hold Stop up for ever, and loses nothing.
+func TestPlainStopStalled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := livetest.New(80, 24)
+		s := &stage{term, live.NewConsole(struct{ io.Writer }{term}, nil)}
+		l := s.live(text("frame"))
+		begin(t, l)
+		s.Stall()
+		go s.console.Println("text")
+		synctest.Wait()
+		var err error
+		if d := took(func() { err = l.Stop() }); d != 5*time.Second || !errors.Is(err, live.ErrStalled) {
+			t.Errorf("Stop: %v after %v", err, d)
+		}
+		s.Resume()
+		synctest.Wait()
+		s.wantText(t, "text", "frame")
+		begin(t, l)
+		stop(t, l)
+		s.wantText(t, "text", "frame", "frame")
+	})
+}
+
 // S12 where there is no terminal.
 func TestPlainRenderBlocks(t *testing.T) {
 	bubble(t, func(t *testing.T, _ *stage) {

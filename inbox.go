@@ -62,6 +62,17 @@ func (c *core) start() {
 
 // print hands text to the writer and waits until the terminal has it.
 func (c *core) print(p []byte) (int, error) {
+	b := c.hand(p)
+	locks.Free("wait for the terminal")
+	<-b.done
+	if b.err != nil {
+		return 0, b.err
+	}
+	return len(p), nil
+}
+
+// hand gives text to the writer. p is the writer's until the batch that it returns is done.
+func (c *core) hand(p []byte) *batch {
 	c.in.mu.Lock()
 	b := c.in.batch
 	if b == nil {
@@ -70,12 +81,7 @@ func (c *core) print(p []byte) (int, error) {
 	}
 	b.texts = append(b.texts, p)
 	c.start()
-	locks.Free("wait for the terminal")
-	<-b.done
-	if b.err != nil {
-		return 0, b.err
-	}
-	return len(p), nil
+	return b
 }
 
 // receive empties the inbox. If it is empty and idle is true the writer's time is over: more is false, and it must return.

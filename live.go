@@ -254,7 +254,7 @@ func (l *Live) stop(final bool) error {
 func (l *Live) end(r *run, p *patience) error {
 	c := l.console.core
 	if c.plain {
-		return r.refresher.printPlain(true)
+		return r.refresher.printLast(p)
 	}
 	return c.end(r.region, l.options.Transient, p)
 }

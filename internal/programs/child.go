@@ -47,7 +47,9 @@ func Child(t *testing.T) bool {
 		}
 		times, _ := strconv.Atoi(asked[0])
 		for range times {
-			tell(t, "program", p, all)
+			if !tell(t, "program", p, all) {
+				break
+			}
 		}
 	default:
 		from, _ := strconv.ParseUint(asked[0], 10, 64)
@@ -71,8 +73,8 @@ func readAll(f *os.File) (string, error) {
 	return b.String(), err
 }
 
-// tell runs p and reports.
-func tell(t *testing.T, name string, p *Program, all map[string]int) {
+// tell runs p and reports; it returns whether all was well.
+func tell(t *testing.T, name string, p *Program, all map[string]int) bool {
 	fmt.Printf("begin %s\n", name)
 	faults, covered := Run(t, p)
 	for k, n := range covered {
@@ -83,9 +85,10 @@ func tell(t *testing.T, name string, p *Program, all map[string]int) {
 	}
 	if len(faults) > 0 {
 		fmt.Printf("bad %s %q\n", name, strings.Join(faults, "\n"))
-		return
+		return false
 	}
 	fmt.Printf("good %s\n", name)
+	return true
 }
 
 // A Verdict is what came of programs.

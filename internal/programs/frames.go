@@ -56,15 +56,17 @@ type display struct {
 	animated bool               // each frame has names of its own
 	progress *progress.Progress // nil: pictures
 	inner    *render.Frame      // owned by Render
-	settled  int                // what was started before this moment runs no longer
+	settled  int                // what was started before this moment runs no longer; used by the program's own goroutine only
+
+	nilled bool           // nil was shown; guarded by history.mu, as those below
+	runs   map[uint64]int // by their refresher's goroutine
+	frames map[int]int    // rendered so far, by run
+	under  int            // Renders under way
 
 	mu       sync.Mutex       // a leaf, held while the fields below change
 	armed    []Op             // what the next Renders do, one each
 	gate     chan struct{}    // not nil: Renders wait until it is closed
 	pictures int              // made so far
-	nilled   bool             // nil was shown
-	runs     map[uint64]int   // by their refresher's goroutine
-	frames   map[int]int      // rendered so far, by run
 	tasks    []*progress.Task // of progress
 }
 
@@ -138,23 +140,24 @@ func (p picture) row(i, width int) string {
 
 // beginRender notes a Render, and which run of the Live it belongs to: each has a goroutine of its own.
 func (p picture) beginRender(f *render.Frame) *rendering {
-	d := p.display
 	id := goroutine()
-	d.mu.Lock()
+	d := p.display
+	defer d.world.lock()()
 	run, ok := d.runs[id]
 	if !ok {
 		run = len(d.runs) + 1
 		d.runs[id] = run
 	}
 	d.frames[run]++
-	frame := d.frames[run]
-	d.mu.Unlock()
-	defer d.lock()()
+	if d.under > 0 {
+		d.note("two Renders of %s at once, at %v", d.name, d.now().at)
+	}
+	d.under++
 	r := &rendering{live: d.name, run: run, final: f.Final()}
 	r.begin = d.now()
 	r.key = fmt.Sprintf("%s%d.%d", d.name, run, p.number)
 	if d.animated || d.progress != nil {
-		r.key = fmt.Sprintf("%s%d.f%d", d.name, run, frame)
+		r.key = fmt.Sprintf("%s%d.f%d", d.name, run, d.frames[run])
 	}
 	d.renderings = append(d.renderings, r)
 	return r
@@ -164,6 +167,7 @@ func (p picture) beginRender(f *render.Frame) *rendering {
 func (d *display) endRender(r *rendering, exit bool) {
 	defer d.world.lock()()
 	r.end, r.exit = d.now(), exit
+	d.under--
 	if exit {
 		d.covered["render exits"]++
 	}

@@ -100,9 +100,9 @@ func (h *history) cover(what string) {
 	h.covered[what]++
 }
 
-func (h *history) begin(actor, verb, live string) *call {
+func (h *history) begin(actor, verb, live string, limit time.Duration) *call {
 	defer h.lock()()
-	c := &call{span: span{begin: h.now()}, actor: actor, verb: verb, live: live, phase: h.phase}
+	c := &call{span: span{begin: h.now()}, actor: actor, verb: verb, live: live, limit: limit, phase: h.phase}
 	h.calls = append(h.calls, c)
 	return c
 }
@@ -124,7 +124,7 @@ func (h *history) inFlight() string {
 	return strings.Join(names, "; ")
 }
 
-// stalledAt reports whether the terminal is stalled just now.
+// stalled reports whether the terminal is stalled just now.
 func (h *history) stalled() bool {
 	defer h.lock()()
 	return len(h.stalls) > 0 && h.stalls[len(h.stalls)-1].open()
@@ -142,17 +142,6 @@ func (h *history) flowing(t time.Duration) time.Duration {
 		}
 	}
 	return t
-}
-
-// lastTake is when the terminal last took bytes before or at t; 0 if it never did.
-func (h *history) lastTake(t moment) time.Duration {
-	var last time.Duration
-	for _, take := range h.takes {
-		if take.n < t.n {
-			last = take.at
-		}
-	}
-	return last
 }
 
 // resized reports whether the size changed in c's phase before it returned: what came before has settled since.

@@ -30,7 +30,9 @@ func (w *world) settleRuns() {
 		if unclear {
 			w.cover("start and stop meet")
 			w.stopLive(mainActor, d)
+			unlock := w.lock()
 			d.settled = w.n
+			unlock()
 		}
 	}
 }

@@ -146,6 +146,8 @@ func (w *world) judgeLines(p page, r reading) {
 	for i, q := range p.pieces {
 		switch {
 		case q.atom == nil || i+1 == len(p.pieces):
+		case w.raced > 0 && !q.atom.ended: // it may be what a batch for another size has left
+
 		case q.atom.ended && !q.ends:
 			w.note("%s: on the line of %s something follows", r.when, q.atom.text)
 		case !q.atom.ended && q.ends && p.pieces[i+1].atom != nil && !w.changedDuring(span{q.atom.begin, p.pieces[i+1].atom.end}):

@@ -87,10 +87,14 @@ func (w *world) judgeSuspend(c *call) {
 
 // judgeStop judges when a Stop returned, and its error.
 func (w *world) judgeStop(c *call) {
-	last := max(w.lastTake(c.end), c.begin.at)
-	if c.end.at > last+c.limit {
-		w.note("waited %v beyond its timeout: %v", c.end.at-last-c.limit, c)
+	last := c.begin.at
+	for _, t := range w.takes {
+		if t.n > c.begin.n && t.n < c.end.n {
+			w.wantsTaken(c, last, t.at)
+			last = t.at
+		}
 	}
+	w.wantsTaken(c, last, c.end.at)
 	stalled := slices.ContainsFunc(w.stalls, func(s *span) bool { return s.overlaps(c.span) })
 	if c.err == nil {
 		final := time.Duration(0)
@@ -109,6 +113,14 @@ func (w *world) judgeStop(c *call) {
 	default:
 		w.covered["ErrStalled"]++
 		w.judgeStalled(c)
+	}
+}
+
+// wantsTaken checks that a Stop did not wait beyond its deadline: from one time at which the terminal took bytes to the
+// next, or to its end.
+func (w *world) wantsTaken(c *call, last, now time.Duration) {
+	if now > last+c.limit {
+		w.note("waited %v beyond its timeout: %v", now-last-c.limit, c)
 	}
 }
 

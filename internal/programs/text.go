@@ -35,7 +35,7 @@ func (w *world) newAtom(c *call, payload string, ended bool) *atom {
 
 // print prints text of a kind; n bends it.
 func (w *world) print(actor, kind string, n int) {
-	c := w.begin(actor, "print", "")
+	c := w.begin(actor, "print", "", 0)
 	w.cover("print " + kind)
 	var text strings.Builder
 	var drawn render.Renderable

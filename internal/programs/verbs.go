@@ -119,14 +119,12 @@ func within(limit time.Duration) (context.Context, context.CancelFunc) {
 func syncConsole(w *world, actor string, a []string) {
 	ctx, cancel := within(duration(a[0]))
 	defer cancel()
-	c := w.begin(actor, "sync", "")
-	c.limit = duration(a[0])
+	c := w.begin(actor, "sync", "", duration(a[0]))
 	w.end(c, w.console.Sync(ctx))
 }
 
 func closeConsole(w *world, actor string, _ []string) {
-	c := w.begin(actor, "close", "")
-	c.limit = 5 * time.Second
+	c := w.begin(actor, "close", "", 5*time.Second)
 	w.end(c, w.console.Close())
 }
 
@@ -136,8 +134,7 @@ var errSuspended = errors.New("what f returned")
 func suspend(w *world, actor string, a []string) {
 	ctx, cancel := within(duration(a[1]))
 	defer cancel()
-	c := w.begin(actor, "suspend", "")
-	c.limit = duration(a[1])
+	c := w.begin(actor, "suspend", "", duration(a[1]))
 	w.end(c, w.console.Suspend(ctx, func() error {
 		unlock := w.lock()
 		c.f.begin = w.now()
@@ -163,15 +160,14 @@ func suspend(w *world, actor string, a []string) {
 }
 
 func (w *world) startLive(actor string, d *display) error {
-	c := w.begin(actor, "start", d.name)
+	c := w.begin(actor, "start", d.name, 0)
 	err := d.Start()
 	w.end(c, err)
 	return err
 }
 
 func (w *world) stopLive(actor string, d *display) {
-	c := w.begin(actor, "stop", d.name)
-	c.limit = d.timeout()
+	c := w.begin(actor, "stop", d.name, d.timeout())
 	w.end(c, d.Stop())
 }
 
@@ -180,14 +176,13 @@ func runLive(w *world, actor string, a []string) {
 	d := w.byName[a[0]]
 	ctx, cancel := context.WithTimeout(context.Background(), duration(a[1]))
 	defer cancel()
-	start := w.begin(actor, "start", d.name)
+	start := w.begin(actor, "start", d.name, 0)
 	var stop *call
 	errRun := errors.New("f's")
 	err := d.Run(ctx, func(ctx context.Context, _ *live.Live) error {
 		w.end(start, nil)
 		<-ctx.Done()
-		stop = w.begin(actor, "stop", d.name)
-		stop.limit = d.timeout()
+		stop = w.begin(actor, "stop in run", d.name, d.timeout()) // whose error is not to be seen
 		return errRun
 	})
 	if stop == nil {
@@ -197,7 +192,6 @@ func runLive(w *world, actor string, a []string) {
 	if err != errRun {
 		w.fault("Run returned %v, not what f did", err)
 	}
-	stop.verb = "stop in run" // whose error is not to be seen
 	w.end(stop, nil)
 }
 
@@ -208,23 +202,23 @@ func update(w *world, actor string, a []string) {
 		w.cover("empty picture")
 	}
 	p := d.newPicture(n, a[2])
-	c := w.begin(actor, "update", d.name)
+	c := w.begin(actor, "update", d.name, 0)
 	d.Update(p)
 	w.end(c, nil)
 }
 
 func updateNil(w *world, actor string, a []string) {
 	d := w.byName[a[0]]
-	d.mu.Lock()
+	unlock := w.lock()
 	d.nilled = true
-	d.mu.Unlock()
-	c := w.begin(actor, "nil", d.name)
+	unlock()
+	c := w.begin(actor, "nil", d.name, 0)
 	d.Update(nil)
 	w.end(c, nil)
 }
 
 func refresh(w *world, actor string, a []string) {
-	c := w.begin(actor, "refresh", a[0])
+	c := w.begin(actor, "refresh", a[0], 0)
 	w.byName[a[0]].Refresh()
 	w.end(c, nil)
 }
@@ -240,7 +234,7 @@ func task(w *world, actor string, a []string) {
 	if d.progress == nil {
 		return
 	}
-	c := w.begin(actor, "task", d.name)
+	c := w.begin(actor, "task", d.name, 0)
 	t := d.progress.Task(fmt.Sprint("task ", a[1]), int64(number(a[1])))
 	w.end(c, nil)
 	d.mu.Lock()
@@ -258,7 +252,7 @@ func ofTask(do func(t *progress.Task, n int)) func(*world, string, []string) {
 			t = d.tasks[n%len(d.tasks)]
 		}
 		d.mu.Unlock()
-		c := w.begin(actor, "task", d.name)
+		c := w.begin(actor, "task", d.name, 0)
 		do(t, n)
 		w.end(c, nil)
 	}

@@ -23,8 +23,9 @@ const (
 	typingActor   = "s" // who has the terminal in a Suspend
 )
 
-// patient is how long, by the bubble's clock, all actors of a phase may take. None waits for so long.
-const patient = 20 * time.Minute
+// patient is how long, by the bubble's clock, each step may take beside the times that it names: a Stop of a terminal
+// that is stalled takes less.
+const patient = 10 * time.Second
 
 // resting is how long nothing is done before the screen is looked at: any quiet is over, and all is healed.
 const resting = 5 * time.Second
@@ -131,12 +132,26 @@ func (w *world) runPhase(steps []Step) {
 		close(done)
 	}()
 	if of[terminalActor] == nil {
-		w.await(done)
+		w.await(done, patience(steps))
 		return
 	}
 	<-w.afterTerminal(of[terminalActor])
 	w.resume()
-	w.await(done)
+	w.await(done, patience(steps))
+}
+
+// patience is how long the actors may take for all of steps.
+func patience(steps []Step) (most time.Duration) {
+	most = time.Minute
+	for _, s := range steps {
+		most += patient
+		for _, arg := range s.Op {
+			if d, err := time.ParseDuration(arg); err == nil {
+				most += d
+			}
+		}
+	}
+	return most
 }
 
 // afterTerminal is closed once the terminal's actor must be through: its steps do not wait, but for its sleeps.
@@ -154,13 +169,13 @@ func (w *world) afterTerminal(ops []Op) <-chan struct{} {
 }
 
 // await waits for the actors, not for ever.
-func (w *world) await(done <-chan struct{}) {
-	timer := time.NewTimer(patient)
+func (w *world) await(done <-chan struct{}, most time.Duration) {
+	timer := time.NewTimer(most)
 	defer timer.Stop()
 	select {
 	case <-done:
 	case <-timer.C:
-		w.fault("still under way after %v: %s", patient, w.inFlight())
+		w.fault("still under way after %v: %s", most, w.inFlight())
 		w.give()
 	}
 }
@@ -190,7 +205,7 @@ func (w *world) calm() {
 	for _, d := range w.displays {
 		d.disarm()
 	}
-	for until := time.Now().Add(patient); w.acting.Load() > 0; time.Sleep(time.Second) {
+	for until := time.Now().Add(time.Minute); w.acting.Load() > 0; time.Sleep(time.Second) {
 		if time.Now().After(until) {
 			w.fault("still under way in a Render: %s", w.inFlight())
 			w.give()
