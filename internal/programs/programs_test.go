@@ -20,9 +20,9 @@ func TestChild(t *testing.T) {
 	}
 }
 
-// TestPrograms runs random programs: as many as LIVE_PROGRAMS says, from the seed LIVE_PROGRAMS_SEED on. One that fails is
+// TestRandom runs random programs: as many as LIVE_PROGRAMS says, from the seed LIVE_PROGRAMS_SEED on. One that fails is
 // made short and kept in testdata/programs.
-func TestPrograms(t *testing.T) {
+func TestRandom(t *testing.T) {
 	n, from := setting("LIVE_PROGRAMS", bounded), setting("LIVE_PROGRAMS_SEED", 1)
 	began := time.Now()
 	all := runAll(from, from+n)

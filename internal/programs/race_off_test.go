@@ -3,4 +3,4 @@
 package programs
 
 // bounded is how many programs a plain test runs.
-const bounded = 600
+const bounded = 400

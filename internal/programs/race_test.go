@@ -3,4 +3,4 @@
 package programs
 
 // bounded is how many programs a plain test runs; the race detector makes them slow.
-const bounded = 200
+const bounded = 100
