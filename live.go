@@ -217,11 +217,12 @@ func (l *Live) Stop() error {
 	if l == nil {
 		return nil
 	}
-	return l.stop(true)
+	return l.stop(nil)
 }
 
-// stop ends the run. Without final, nobody is there to render a last frame.
-func (l *Live) stop(final bool) error {
+// stop ends the run. It is asked for a last frame, unless it is dead, the refresher that nobody is there for any more. One
+// of an earlier run, whose Render has come back only now, ends the run of today as everybody does.
+func (l *Live) stop(dead *refresher) error {
 	l.mu.Lock()
 	r := l.run
 	first := r != nil && !r.stopping
@@ -239,7 +240,7 @@ func (l *Live) stop(final bool) error {
 	}
 	<-r.refresher.begun // Start is about to end
 	p := l.console.core.patience(background, l.options.stopTimeout())
-	if final {
+	if r.refresher != dead {
 		r.refresher.finish(min(finalTimeout, l.options.stopTimeout()/2))
 	}
 	r.err = l.end(r, p)

@@ -289,6 +289,32 @@ func TestRestartWhileRenderBlocks(t *testing.T) {
 	})
 }
 
+// A Render that ends its goroutine only when the Live runs again stops it as if it were of this run: nobody is left.
+func TestRenderExitsAfterRestart(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		var calls atomic.Int32
+		block := make(chan struct{})
+		l := s.live(render.Func(func(f *render.Frame) {
+			if calls.Add(1) == 1 {
+				<-block
+				runtime.Goexit()
+			}
+			fmt.Fprintln(f, "frame")
+		}))
+		start(t, l)
+		stop(t, l)
+		start(t, l)
+		time.Sleep(time.Second)
+		close(block)
+		time.Sleep(time.Second)
+		s.wantText(t, "frame")
+		s.wantLeft(t)
+		start(t, l)
+		stop(t, l)
+		s.wantText(t, "frame", "frame")
+	})
+}
+
 // S12
 func TestRenderBlocks(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {

@@ -103,7 +103,7 @@ func (r *refresher) loop() {
 	defer func() {
 		r.end()
 		if !clean {
-			_ = r.live.stop(false)
+			_ = r.live.stop(r)
 		}
 	}()
 	if !r.turn() {
