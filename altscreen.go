@@ -76,10 +76,14 @@ func (s *screen) setAlt(on bool) {
 }
 
 // appendFull appends what makes rows the alternate screen. It starts from home, so that nothing need be known of the
-// cursor, and leaves no row free: nothing scrolls that anybody would miss.
+// cursor, or, for a frame that changes what is there, from where the cursor rests; and it leaves no row free: nothing
+// scrolls that anybody would miss.
 func (s *screen) appendFull(b []byte, whole bool) []byte {
-	before := len(b)
-	b = append(b, ansi.Home...)
+	before, from := len(b), ansi.Home
+	if s.paint.Height() > 0 {
+		from = ansi.HomeRest
+	}
+	b = append(b, from...)
 	begun := len(b)
 	if b = s.paint.Append(b, nil, s.rows, s.space(), whole); len(b) == begun {
 		return b[:before]

@@ -80,6 +80,10 @@ func TestAltScreenFrames(t *testing.T) {
 		l.Refresh()
 		synctest.Wait()
 		s.wantAlt(t, "two", "of 79 by 24")
+		now = "too"
+		l.Refresh()
+		synctest.Wait()
+		s.wantAlt(t, "too", "of 79 by 24")
 		stop(t, l)
 	})
 }

@@ -21,6 +21,8 @@ func (s *screen) compose(now time.Time) (partial int) {
 	}
 	if s.showing() {
 		s.buf = s.appendEnter(s.buf)
+	} else if s.source == nil && !s.background {
+		s.endTail() // what was printed while the region was there still, which it no longer is
 	}
 	s.buf = s.appendTaskbar(s.buf, now)
 	var ready bool
@@ -61,7 +63,7 @@ func (s *screen) appendScreen(b []byte, now time.Time) []byte {
 		return s.appendFull(b, whole)
 	}
 	if len(s.rows) == 0 && s.paint.Height() == 0 {
-		b = append(b, s.text...) // as it is, so that no sequence of ours is in who has the terminal now
+		b = append(s.appendFresh(b), s.text...) // as it is, so that no sequence of ours is in who has the terminal now
 	} else {
 		before := len(b)
 		b = s.paint.Append(b, s.text, s.rows, s.size, whole)
@@ -80,12 +82,22 @@ func (s *screen) appendEnter(b []byte) []byte {
 		return b
 	}
 	if !s.entered && !s.fresh {
-		b = paint.AppendFreshLine(b, s.size.Columns)
+		b = paint.AppendFreshLine(b, s.size)
 	}
 	s.entered = true
 	if s.hidden = s.kept || s.c.dev == nil; s.hidden {
 		b = append(b, ansi.HideCursor...) // there is a keeper to show it again, whatever happens
 	}
+	return b
+}
+
+// appendFresh has a last frame begin on a fresh line where no region is, and nobody knows where the cursor was left.
+func (s *screen) appendFresh(b []byte) []byte {
+	if s.freshen && !s.entered && (s.given || !s.fresh) {
+		columns, rows := s.c.size() // with no region there, nobody has looked
+		b = paint.AppendFreshLine(b, paint.Size{Columns: columns, Rows: rows})
+	}
+	s.freshen = false
 	return b
 }
 

@@ -156,6 +156,26 @@ func TestUnfinishedLineBeforeStart(t *testing.T) {
 	})
 }
 
+// S19: what is printed just after a display has ended is there when Print returns, also if the writer finds both at once.
+func TestUnfinishedLineAfterStop(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		l := s.live(render.Func(func(f *render.Frame) { fmt.Fprint(f, f.Final()) }))
+		start(t, l)
+		s.Stall()
+		go s.console.Print("text\n") // so that the writer is in a write
+		synctest.Wait()
+		if err := l.Stop(); !errors.Is(err, live.ErrStalled) {
+			t.Errorf("Stop: %v", err)
+		}
+		time.AfterFunc(time.Second, s.Resume)
+		s.console.Print("begun, ")
+		s.wantText(t, "text", "true", "begun,")
+		s.console.Println("ended")
+		s.wantText(t, "text", "true", "begun, ended")
+		s.wantLeft(t)
+	})
+}
+
 // S19: an unfinished line is on the terminal while it is suspended: it may be the question that f asks for an answer to.
 func TestUnfinishedLineDuringSuspend(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {
@@ -496,6 +516,29 @@ func TestPlainIntervalInCI(t *testing.T) {
 			})
 		})
 	}
+}
+
+// S11, S38: a pipe that nobody reads does not hold Stop up for ever, and loses nothing.
+func TestPlainStopStalled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		term := livetest.New(80, 24)
+		s := &stage{term, live.NewConsole(struct{ io.Writer }{term}, nil)}
+		l := s.live(text("frame"))
+		begin(t, l)
+		s.Stall()
+		go s.console.Println("text")
+		synctest.Wait()
+		var err error
+		if d := took(func() { err = l.Stop() }); d != 5*time.Second || !errors.Is(err, live.ErrStalled) {
+			t.Errorf("Stop: %v after %v", err, d)
+		}
+		s.Resume()
+		synctest.Wait()
+		s.wantText(t, "text", "frame")
+		begin(t, l)
+		stop(t, l)
+		s.wantText(t, "text", "frame", "frame")
+	})
 }
 
 // S12 where there is no terminal.
@@ -929,6 +972,51 @@ func TestStopInsideSuspend(t *testing.T) {
 		}
 		synctest.Wait()
 		s.wantText(t, "frame", "text")
+		s.wantLeft(t)
+	})
+}
+
+// A last frame joins no line that somebody has begun where the terminal is given back.
+func TestStopInsideSuspendMidLine(t *testing.T) {
+	for _, question := range []string{"", "Your name: "} {
+		bubble(t, func(t *testing.T, s *stage) {
+			l := s.live(text("frame"))
+			start(t, l)
+			s.console.Print(question)
+			err := s.console.Suspend(t.Context(), func() error {
+				_, _ = s.WriteString("typed")
+				stop(t, l)
+				s.wantText(t, question+"typed", "frame")
+				s.wantLeft(t)
+				return nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// What is printed after a Stop comes below the last frame, also where Stop has given up a stalled terminal.
+func TestPrintAfterStopStalled(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		l := s.live(text("frame"))
+		start(t, l)
+		err := s.console.Suspend(t.Context(), func() error {
+			s.Stall()
+			go s.console.Println("before") // the writer is in a write
+			synctest.Wait()
+			if err := l.Stop(); !errors.Is(err, live.ErrStalled) {
+				t.Errorf("Stop: %v", err)
+			}
+			time.AfterFunc(time.Second, s.Resume)
+			s.console.Println("after")
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		s.wantText(t, "before", "frame", "after")
 		s.wantLeft(t)
 	})
 }

@@ -62,6 +62,14 @@ func (c *core) start() {
 
 // print hands text to the writer and waits until the terminal has it.
 func (c *core) print(p []byte) (int, error) {
+	if err := c.hand(p).awaitTerminal(); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// hand gives text to the writer. p is the writer's until the batch that it returns is done.
+func (c *core) hand(p []byte) *batch {
 	c.in.mu.Lock()
 	b := c.in.batch
 	if b == nil {
@@ -70,10 +78,7 @@ func (c *core) print(p []byte) (int, error) {
 	}
 	b.texts = append(b.texts, p)
 	c.start()
-	if err := b.awaitTerminal(); err != nil {
-		return 0, err
-	}
-	return len(p), nil
+	return b
 }
 
 // awaitTerminal waits until the terminal has the batch.

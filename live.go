@@ -91,7 +91,7 @@ type Options struct {
 const (
 	interval    = 100 * time.Millisecond
 	stopTimeout = 5 * time.Second
-	// finalTimeout is how much of StopTimeout the last Render gets.
+	// finalTimeout is how much of StopTimeout the last Render gets, half of it at most: the terminal needs some, too.
 	finalTimeout = time.Second
 )
 
@@ -220,20 +220,21 @@ func (l *Live) running() *run {
 }
 
 // Stop renders the last frame, prints it above what remains (unless the Live is transient) after everything that was
-// printed before, and gives the streams back. It waits for the last Render for a second at most and keeps the frame
-// before it if that is too short, as it is when Stop is called by Render itself; it waits for a terminal that takes no
-// output for Options.StopTimeout and then returns ErrStalled. It returns the error by which the terminal went away, if
-// it did. Stop may be called from any goroutine; every call returns when the display has stopped. On a Live that does
-// not run it does nothing.
+// printed before, and gives the streams back. It waits for the last Render for a second at most, or half of
+// Options.StopTimeout, and keeps the frame before it if that is too short, as it is when Stop is called by Render itself;
+// it waits for a terminal that takes no output for Options.StopTimeout and then returns ErrStalled. It returns the error
+// by which the terminal went away, if it did. Stop may be called from any goroutine; every call returns when the display
+// has stopped. On a Live that does not run it does nothing.
 func (l *Live) Stop() error {
 	if l == nil {
 		return nil
 	}
-	return l.stop(true)
+	return l.stop(nil)
 }
 
-// stop ends the run. Without final, nobody is there to render a last frame.
-func (l *Live) stop(final bool) error {
+// stop ends the run. It is asked for a last frame, unless it is dead, the refresher that nobody is there for any more. One
+// of an earlier run, whose Render has come back only now, ends the run of today as everybody does.
+func (l *Live) stop(dead *refresher) error {
 	locks.Free("Stop")
 	l.mu.Lock()
 	r := l.run
@@ -250,8 +251,8 @@ func (l *Live) stop(final bool) error {
 	}
 	r.refresher.awaitStart()
 	p := l.console.core.patience(background, l.options.stopTimeout())
-	if final {
-		r.refresher.awaitLastRender(p.moment(min(finalTimeout, l.options.stopTimeout())))
+	if r.refresher != dead {
+		r.refresher.awaitLastRender(p.moment(min(finalTimeout, l.options.stopTimeout()/2)))
 	}
 	r.err = l.end(r, p)
 	l.mu.Lock()
@@ -271,7 +272,7 @@ func (r *run) awaitStop() error {
 func (l *Live) end(r *run, p *patience) error {
 	c := l.console.core
 	if c.plain {
-		return r.refresher.printPlain(true)
+		return r.refresher.printLast(p)
 	}
 	return c.end(r.region, l.options.Transient, p)
 }

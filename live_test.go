@@ -289,6 +289,32 @@ func TestRestartWhileRenderBlocks(t *testing.T) {
 	})
 }
 
+// A Render that ends its goroutine only when the Live runs again stops it as if it were of this run: nobody is left.
+func TestRenderExitsAfterRestart(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		var calls atomic.Int32
+		block := make(chan struct{})
+		l := s.live(render.Func(func(f *render.Frame) {
+			if calls.Add(1) == 1 {
+				<-block
+				runtime.Goexit()
+			}
+			fmt.Fprintln(f, "frame")
+		}))
+		start(t, l)
+		stop(t, l)
+		start(t, l)
+		time.Sleep(time.Second)
+		close(block)
+		time.Sleep(time.Second)
+		s.wantText(t, "frame")
+		s.wantLeft(t)
+		start(t, l)
+		stop(t, l)
+		s.wantText(t, "frame", "frame")
+	})
+}
+
 // S12
 func TestRenderBlocks(t *testing.T) {
 	bubble(t, func(t *testing.T, s *stage) {
@@ -737,6 +763,26 @@ func TestStopAfterResize(t *testing.T) {
 			t.Errorf("Stop took %v", d)
 		}
 		s.wantLeft(t)
+		if d := took(func() { s.console.Println("text") }); d != 0 { // no longer in the quiet
+			t.Errorf("a print took %v", d)
+		}
+	})
+}
+
+// A Render that blocks for all of a short StopTimeout does not make the terminal one that takes nothing.
+func TestStopShortTimeout(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		blocked := make(chan struct{})
+		l := s.liveWith(render.Func(func(*render.Frame) { <-blocked }), live.Options{StopTimeout: 700 * time.Millisecond})
+		start(t, l)
+		for range 2 {
+			if d := took(func() { stop(t, l) }); d > 700*time.Millisecond {
+				t.Errorf("Stop took %v", d)
+			}
+			begin(t, l)
+		}
+		close(blocked)
+		stop(t, l)
 	})
 }
 

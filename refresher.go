@@ -105,7 +105,7 @@ func (r *refresher) loop() {
 	defer func() {
 		r.end()
 		if !clean {
-			_ = r.live.stop(false)
+			_ = r.live.stop(r)
 		}
 	}()
 	if !r.awaitRunBefore() {
@@ -131,7 +131,7 @@ func (r *refresher) loop() {
 		}
 		r.render(false)
 		if r.console().plain {
-			_ = r.printPlain(false)
+			_, _ = r.console().printOrdered(r.plain.changes(r.region, false))
 		}
 	}
 }
@@ -215,13 +215,17 @@ type plainProgress struct {
 	rows [][]byte
 }
 
-// printPlain prints the rows of the newest frame, or, unless it is the final one, those that have changed.
-func (r *refresher) printPlain(final bool) error {
-	if final && r.live.options.Transient {
+// printLast prints the last frame where there is no terminal.
+func (r *refresher) printLast(p *patience) error {
+	text := r.plain.changes(r.region, true)
+	if r.live.options.Transient || len(text) == 0 {
 		return nil
 	}
-	_, err := r.console().printOrdered(r.plain.changes(r.region, final))
-	return err
+	b := r.console().hand(text)
+	if err := p.wait(b.done); err != nil {
+		return err
+	}
+	return b.err
 }
 
 // changes returns the rows that have changed since the last call, or all.

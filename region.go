@@ -119,6 +119,7 @@ func (s *screen) remove(r *region, transient bool) {
 	if len(s.regions) == 0 && s.source == nil {
 		s.text = s.endLines(s.text) // from a source they were ended by a mark
 	}
+	s.freshen = s.freshen || !s.entered && r.height() > 0 && !transient
 	for i := 0; i < r.height() && !transient; i++ {
 		s.text = append(append(s.text, r.shown.Row(i)...), "\r\n"...)
 	}
@@ -143,8 +144,11 @@ func (s *screen) pause() {
 	if s.captured.Open() && s.console.Open() {
 		s.text = s.captured.end(s.text)
 	}
-	s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n"))
+	s.endTail()
 }
+
+// endTail has the unfinished line go out behind everything else, as it is, the cursor behind it: no region shows it.
+func (s *screen) endTail() { s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n")) }
 
 // show puts all regions on the screen, below whatever was done there meanwhile. It was asked for after give had been for
 // the n-th time: should it come so late (see whenClear) that the terminal is given once more, it is too late.

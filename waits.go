@@ -42,6 +42,7 @@ var waits = map[string]string{
 	"live.(*refresher).awaitRunBefore":  "waits for a Render of the run before to return",
 	"live.(*refresher).follow":          "waits for a Render of the run before to return",
 	"live.(*refresher).awaitLastRender": "waits for the last Render, a second at most",
+	"live.(*refresher).printLast":       "waits until the last frame is written",
 	"live.(*refresher).awaitStart":      "waits for Start to end",
 	"live.(*run).awaitStop":             "waits for the Stop that came first",
 	"live.awaitEnd":                     "waits for the context to end",

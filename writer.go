@@ -50,6 +50,7 @@ type screen struct {
 	hidden     bool  // and we have hidden it
 	kept       bool  // a keeper puts the terminal in order after our death
 	fresh      bool  // the cursor is at the beginning of a line, for certain
+	freshen    bool  // text holds a last frame that came when the cursor was not ours
 	gone       error // the terminal is no longer there: nothing is drawn, text goes nowhere
 	err        error // what the last write said
 
@@ -152,12 +153,15 @@ func (s *screen) notify(done chan struct{}) {
 	s.changed = true
 }
 
-// admit takes printed text in: as it is while no region is shown, else line by line.
+// admit takes printed text in: as it is while no region is shown, else line by line. Behind a last frame that has not
+// been written yet it goes there.
 func (s *screen) admit(b *batch) {
 	s.changed = true
 	for _, p := range b.texts {
 		if s.showing() || s.entered {
 			s.text = s.console.Write(s.text, p)
+		} else if len(s.text) > 0 {
+			s.text, s.fresh = append(s.text, p...), false
 		} else {
 			s.raw = append(s.raw, p...)
 		}
@@ -198,6 +202,7 @@ func (s *screen) pull(last bool) {
 // resize looks at the terminal's size and begins a quiet if it has changed under a region.
 func (s *screen) resize(now time.Time) {
 	if !s.showing() && !s.entered {
+		s.settled = true // a quiet ends with what it was for: nobody may be left waiting for its end
 		return
 	}
 	due := !s.settled && now.Sub(s.sizedFirst) >= mostQuiet

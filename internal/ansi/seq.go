@@ -62,6 +62,9 @@ const (
 	// Home goes to the first cell of the screen. CUP, CSI H.
 	Home = "\x1b[H"
 
+	// HomeRest goes to the second cell of the screen. CUP, CSI ; 2 H.
+	HomeRest = "\x1b[;2H"
+
 	// ResetStyle turns every colour and attribute off. SGR 0, CSI 0 m.
 	ResetStyle = "\x1b[0m"
 

@@ -76,14 +76,17 @@ func (s *Screen) Shows(rows []Row, size Size) bool {
 
 // AppendFreshLine appends what brings the cursor to the beginning of a line without knowing where it is: a row's worth
 // of blanks, which wrap only from mid-line, and their erasure. A step up and a line feed cut the soft wrap then, so that
-// no reflow joins the two lines.
-func AppendFreshLine(dst []byte, columns int) []byte {
-	for range columns {
+// no reflow joins the two lines; on a screen of one row, where there is no step up, they would scroll.
+func AppendFreshLine(dst []byte, size Size) []byte {
+	for range size.Columns {
 		dst = append(dst, ' ')
 	}
 	dst = append(dst, '\r')
 	dst = append(dst, ansi.EraseLine...)
-	return append(dst, ansi.CutWrap...)
+	if size.Rows > 1 {
+		dst = append(dst, ansi.CutWrap...)
+	}
+	return dst
 }
 
 // Append appends to dst the bytes that put text above the region and make rows the region, all in one synchronized

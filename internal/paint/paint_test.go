@@ -120,18 +120,20 @@ func TestOddSizes(t *testing.T) {
 func TestFreshLine(t *testing.T) {
 	for _, before := range []string{"", "x", "123456789", "1234567890", "12345678901", "text\n", "text\nx",
 		"1\n2\n3\n4", "1\n2\n3\n4\n"} {
-		term := livetest.New(10, 4)
-		_, _ = term.WriteString(before)
-		_, _ = term.Write(paint.AppendFreshLine(nil, 10))
-		_, _ = term.WriteString("next")
-		want := livetest.New(10, 4)
-		_, _ = want.WriteString(before)
-		if before != "" && !strings.HasSuffix(before, "\n") {
-			_, _ = want.WriteString("\n")
-		}
-		_, _ = want.WriteString("next")
-		if got, want := strings.Join(term.Lines(), "\n"), strings.Join(want.Lines(), "\n"); got != want {
-			t.Errorf("after %q:\n%s\nwant:\n%s", before, got, want)
+		for _, rows := range []int{1, 4} {
+			term := livetest.New(10, rows)
+			_, _ = term.WriteString(before)
+			_, _ = term.Write(paint.AppendFreshLine(nil, paint.Size{Columns: 10, Rows: rows}))
+			_, _ = term.WriteString("next")
+			want := livetest.New(10, rows)
+			_, _ = want.WriteString(before)
+			if before != "" && !strings.HasSuffix(before, "\n") {
+				_, _ = want.WriteString("\n")
+			}
+			_, _ = want.WriteString("next")
+			if got, want := strings.Join(term.Lines(), "\n"), strings.Join(want.Lines(), "\n"); got != want {
+				t.Errorf("%d rows, after %q:\n%s\nwant:\n%s", rows, before, got, want)
+			}
 		}
 	}
 }
