@@ -59,22 +59,39 @@ func (m marks) frame(dst, p []byte) []byte {
 }
 
 // next splits p at its first mark: text before it, the mark if found, and what follows. If p ends in what may become a
-// mark, that end is in neither: it is to be offered again when more has come.
+// mark, that end is in neither: it is to be offered again when more has come. A mark that was torn, by a drainer's death
+// or by a print that was interrupted while the pty was full, is found as one of no kind, which says nothing: if one
+// waited for its end, all text would wait.
 func (m marks) next(p []byte) (text []byte, k mark, found bool, rest []byte) {
 	i := bytes.Index(p, m.prefix)
 	if i < 0 {
 		return p[:len(p)-m.partial(p)], k, false, nil
 	}
 	body := p[i+len(m.prefix):]
-	end := bytes.IndexByte(body[:min(len(body), longestMark-len(m.prefix))], 'z')
-	if end < 0 {
-		return p[:i], k, false, nil // cut off: the prefix is ours alone, so the rest will come
+	k, n, cut := parseMark(body)
+	if cut {
+		return p[:i], k, false, nil // the rest will come
 	}
-	k.kind = body[0]
-	if k.fences() && end > 2 {
-		k.number, _ = strconv.ParseUint(string(body[2:end]), 10, 64)
+	return p[:i], k, true, body[n:]
+}
+
+// parseMark reads what follows the prefix of a mark, which takes n bytes. If these are not yet all there, cut is true; if
+// the mark was torn, k is of no kind.
+func parseMark(body []byte) (k mark, n int, cut bool) {
+	for i, b := range body {
+		switch {
+		case i == 0 && markConsole <= b && b <= markEnd:
+			k.kind = b
+		case i == 1 && b == ';' && k.fences():
+		case i > 1 && '0' <= b && b <= '9' && i < longestMark:
+			k.number = k.number*10 + uint64(b-'0')
+		case i > 0 && b == 'z' && (i == 1) != k.fences():
+			return k, i + 1, false
+		default:
+			return mark{}, i, false
+		}
 	}
-	return p[:i], k, true, body[end+1:]
+	return k, 0, true
 }
 
 // partial is how many bytes at the end of p may be the beginning of a mark.

@@ -80,6 +80,21 @@ func TestMarksHoldBack(t *testing.T) {
 	}
 }
 
+// A mark that was torn, as by the death of the drainer that held its end, holds up nothing that follows. S53.
+func TestMarksTorn(t *testing.T) {
+	m := newMarks()
+	whole := m.append(nil, mark{kind: markFence, number: 12})
+	for n := len(m.prefix); n < len(whole); n++ {
+		got := marking{marks: m}
+		got.offer(whole[:n])
+		got.offer([]byte("lines without the letter\n")) // that ends marks
+		got.offer(whole)
+		if want := "<\x00 0>lines without the letter\n<3 12>"; string(got.seen) != want || len(got.rest) > 0 {
+			t.Errorf("%d bytes of a mark: got %q, rest %q, want %q", n, got.seen, got.rest, want)
+		}
+	}
+}
+
 func TestMarksAreShort(t *testing.T) {
 	m := marks{prefix: fmt.Appendf(nil, "\x1b[?%d;%d;", uint32(math.MaxUint32), uint32(math.MaxUint32))}
 	if n := len(m.append(nil, mark{kind: markFence, number: math.MaxUint64})); n > longestMark {
