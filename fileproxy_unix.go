@@ -188,22 +188,33 @@ func (k *capture) print(p []byte) (int, error) {
 	b := frames.Get().(*[]byte)
 	defer frames.Put(b)
 	*b = k.marks.frame((*b)[:0], p)
-	if err := k.write(*b); err != nil {
+	around := len(k.marks.prefix) + len("1z")
+	if err := k.write(*b, around, len(*b)-around); err != nil {
 		return 0, err
 	}
 	return len(p), nil
 }
 
-func (k *capture) write(p []byte) error {
-	for len(p) > 0 {
-		n, err := tty.WriteSome(k.slave, p) // all of it, so that nobody else's comes in between
+// write writes p, of which what comes before from, and from to on, is marks. If it is interrupted there, these are
+// written anew: torn ones say nothing.
+func (k *capture) write(p []byte, from, to int) error {
+	for at := 0; at < len(p); {
+		n, err := writeWhole(k.slave, p[at:])
 		if err != nil {
 			return fmt.Errorf("live: captured terminal: %w", err)
 		}
-		p = p[n:]
+		switch at += n; {
+		case at < from:
+			at = 0
+		case at > to && at < len(p):
+			at = to
+		}
 	}
 	return nil
 }
+
+// writeMarks writes fences.
+func (k *capture) writeMarks(p []byte) { _ = k.write(p, len(p), len(p)) }
 
 // mark puts a fence behind all that was printed so far; done is closed when that is on the terminal.
 func (k *capture) mark(kind byte) (done chan struct{}) {
@@ -216,7 +227,7 @@ func (k *capture) mark(kind byte) (done chan struct{}) {
 		}
 		s.source.await(s, n, done)
 	})
-	_ = k.write(k.marks.append(nil, mark{kind: kind, number: n}))
+	k.writeMarks(k.marks.append(nil, mark{kind: kind, number: n}))
 	return done
 }
 
@@ -242,7 +253,7 @@ func (k *capture) writeAgain(marks []byte) {
 		}
 	}
 	defer k.gate.leave()
-	_ = k.write(marks)
+	k.writeMarks(marks)
 }
 
 // backlog is how many bytes of captured text wait for the terminal.
