@@ -147,9 +147,22 @@ func (c *core) printOrdered(p []byte) (int, error) {
 		if k == nil {
 			return c.print(p)
 		}
-		if k.gate.enter() {
+		if c.enter(k) {
 			defer k.gate.leave()
 			return k.print(p)
 		}
 	}
+}
+
+// enter enters k's gate, and is true if k is the way to print as long as the caller stays inside. The gate alone does not
+// say so: the streams may have been swapped between the caller's look at the route and its entering.
+func (c *core) enter(k *capture) bool {
+	if !k.gate.enter() {
+		return false
+	}
+	if c.route.Load() == k {
+		return true
+	}
+	k.gate.leave()
+	return false
 }

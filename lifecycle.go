@@ -229,6 +229,9 @@ func (k *capture) fence(p *patience, kind byte) (done <-chan struct{}, err error
 		return nil, p.wait(shut)
 	}
 	defer k.gate.leave()
+	if p.c.route.Load() != k {
+		return nil, nil // they were, before we were inside
+	}
 	return k.mark(kind), nil
 }
 
