@@ -34,6 +34,7 @@ func init() {
 	ptytest.Register("finalisers", finalisers)
 	ptytest.Register("render a megabyte", renderMegabyte)
 	ptytest.Register("routes in turn", routesInTurn)
+	ptytest.Register("raw in turn", rawInTurn)
 	ptytest.Register("sync", syncProgram)
 }
 
@@ -293,6 +294,53 @@ func TestRoutesInTurn(t *testing.T) {
 	s.Term.SetScrollback(4*n + 1000)
 	finish(t, s, 0, "", func(l []string) []string {
 		return append(ptytest.Sequences(l, expect(1, 4*n+1)), frameRows(l, 3, true)...)
+	})
+}
+
+// rawInTurn prints in turns past Go's streams and by them, while these are given back and taken again and again.
+func rawInTurn() {
+	l := shown(nil)
+	quit := make(chan struct{})
+	var printing sync.WaitGroup
+	var counts [3]int
+	for g := range counts {
+		printing.Go(func() {
+			next := func() string { counts[g]++; return numbered(fmt.Sprintf("g%d", g), counts[g]-1) }
+			for i := 0; ; i++ {
+				select {
+				case <-quit:
+					return
+				case <-time.After(500 * time.Microsecond): // slow enough for the pty not to fill
+				}
+				print(next() + "\n")
+				if i%2 == 0 {
+					fmt.Println(next())
+				} else {
+					l.Console().Println(next())
+				}
+			}
+		})
+	}
+	for range argument(1) {
+		must(l.Console().Suspend(context.Background(), func() error { return nil }))
+		time.Sleep(5 * time.Millisecond)
+	}
+	close(quit)
+	printing.Wait()
+	must(l.Stop())
+	fmt.Println("counts", counts)
+}
+
+// S58: what goes past Go's streams just before they are given back comes before what goes by them just after.
+func TestRawInTurn(t *testing.T) {
+	t.Parallel()
+	s := launch(t, ptytest.Command("raw in turn", fmt.Sprint(scaled(40, 10))), nil)
+	finish(t, s, 0, "", func(l []string) []string {
+		var counts [3]int
+		for _, line := range l {
+			_, _ = fmt.Sscanf(line, "counts [%d %d %d]", &counts[0], &counts[1], &counts[2])
+		}
+		return ptytest.Sequences(l, map[string]int{"g0": counts[0], "g1": counts[1], "g2": counts[2]})
 	})
 }
 

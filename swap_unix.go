@@ -115,7 +115,7 @@ func (k *capture) swapOut(p *patience) error {
 			return ErrStalled
 		}
 	}
-	return p.wait(k.mark(markFence)) // what came through write(2) in between
+	return p.wait(k.mark(markFence)) // if that did not, it is waited for here
 }
 
 // waitHolding waits for a fence. If that takes longer than a moment, prints are held back for as long as the terminal
@@ -162,6 +162,9 @@ func (k *capture) trySwapOut(p *patience, wait time.Duration) bool {
 		return false
 	}
 	k.putBack()
+	// What came through write(2) since the fence is before what those print that are held back. A terminal that has
+	// stopped meanwhile holds nobody up for it.
+	_ = p.part(wait).wait(k.mark(markFence))
 	k.c.route.Store(nil)
 	return true
 }
