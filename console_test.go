@@ -421,6 +421,54 @@ func TestQuietEnds(t *testing.T) {
 	})
 }
 
+// A display that ends in the quiet after a change of size takes the quiet with it: who prints then does not wait for its
+// end, which nobody would look for. S49.
+func TestQuietEndsWithDisplay(t *testing.T) {
+	bubble(t, func(t *testing.T, s *stage) {
+		for _, off := range []func(l *live.Live){
+			func(l *live.Live) { stop(t, l) },
+			func(l *live.Live) {
+				if err := s.console.Suspend(t.Context(), func() error {
+					s.printInTime(t)
+					return nil
+				}); err != nil {
+					t.Error(err)
+				}
+				stop(t, l)
+			},
+		} {
+			l := s.live(render.Text("frame"))
+			start(t, l)
+			time.Sleep(time.Second)
+			columns, rows := s.Size()
+			s.Resize(columns-1, rows)
+			l.Refresh()
+			time.Sleep(20 * time.Millisecond) // the writer has seen it
+			off(l)
+			s.printInTime(t)
+		}
+	})
+}
+
+// printInTime prints, and says so if that takes long.
+func (s *stage) printInTime(t *testing.T) {
+	printed := make(chan struct{})
+	go func() {
+		s.console.Println("a line")
+		close(printed)
+	}()
+	select {
+	case <-printed:
+	case <-time.After(time.Minute):
+		t.Error("a print waits for ever")
+		l := s.live(render.Text("frame")) // looks at the size, so that the test ends
+		start(t, l)
+		time.Sleep(time.Second)
+		stop(t, l)
+		<-printed
+	}
+}
+
 // S38
 func TestPlain(t *testing.T) {
 	bubble(t, func(t *testing.T, _ *stage) {
