@@ -146,9 +146,22 @@ func (c *core) printOrdered(p []byte) (int, error) {
 		if k == nil {
 			return c.print(p)
 		}
-		if k.gate.enter() {
+		if k.enter() {
 			defer k.gate.leave()
 			return k.print(p)
 		}
 	}
+}
+
+// enter lets a print into the capture, which lasts until the print has left its gate. ok is false if the capture may have
+// ended, before the caller was inside or while it waited: it must look again.
+func (k *capture) enter() (ok bool) {
+	if !k.gate.enter() {
+		return false
+	}
+	if !k.swapped() {
+		k.gate.leave()
+		return false
+	}
+	return true
 }

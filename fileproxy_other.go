@@ -27,10 +27,12 @@ func (k *capture) noteModes(tty.Modes) {}
 
 func (k *capture) swapped() bool { return false }
 
+func (k *capture) holds() bool { return false }
+
 func (k *capture) swapOut(*patience) error { return nil }
 
 func (k *capture) waitHolding(p *patience, done <-chan struct{}) error { return p.wait(done) }
 
-func whenClear(then func()) { then() }
+func whenClear(then func()) { go then() }
 
 func diesWithUs() string { return "" }

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/onewriter/live/internal/keeper"
+	"github.com/onewriter/live/internal/locks"
 	"github.com/onewriter/live/internal/tty"
 )
 
@@ -31,7 +32,7 @@ type capture struct {
 	name   string  // the slave's path
 	id     tty.ID  // the slave
 	master int
-	slave  int    // our own, for marks and the Console's text; -1 while only others hold one
+	slave  int    // our own, for marks and the Console's text; -1 while only others hold one; changes while nobody is in the gate
 	saved  [3]int // what fd 1 and 2 were; -1: not taken
 	fences atomic.Uint64
 	watch  func() // ends the size watch
@@ -119,6 +120,10 @@ func (k *capture) reopen() bool {
 	if !k.keeper.Hold() {
 		return false
 	}
+	empty := k.gate.close()
+	defer k.gate.open()
+	locks.Free("wait for the gate")
+	<-empty // who is inside finds no slave, and leaves
 	if fd, err := unix.Open(k.name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0); err == nil {
 		defer unix.Close(fd) // it may be 1 or 2, if the program has closed these
 		if tty.IDOfFd(fd) == k.id {
@@ -220,12 +225,11 @@ func (k *capture) markAgain() {
 		}
 		go func() { // it is not the writer's to wait for the gate or the drainer; it ends when they let it
 			for !k.gate.enter() {
-				if !k.swapped() {
-					return
-				}
 			}
 			defer k.gate.leave()
-			_ = k.write(again)
+			if k.slave >= 0 { // else the writer lets go of the fences when it has read the rest
+				_ = k.write(again)
+			}
 		}()
 	})
 }
@@ -233,22 +237,42 @@ func (k *capture) markAgain() {
 // swapped reports whether the streams are taken.
 func (k *capture) swapped() bool { return k.c.route.Load() == k }
 
+// holds reports whether we hold a slave.
+func (k *capture) holds() bool { return k != nil && k.slave >= 0 }
+
 // untakeHard lets the pty end. If children hold it still, it stays until they have ended, and what they print comes
-// through.
-func (c *core) untakeHard(p *patience) error {
+// through; if the terminal takes nothing, until it has taken the rest.
+func (c *core) untakeHard(p *patience) (err error) {
 	k := c.life.capture
-	k.keeper.LetEnd()
-	_ = unix.Close(k.slave)
-	k.slave = -1
 	short := *p
 	short.from, short.timeout = time.Now(), lingering
+	if err := k.closeSlave(&short); err != nil {
+		return err
+	}
+	short.from = time.Now()
 	if short.wait(k.keeper.Drained()) == nil {
-		return c.finish(k, p)
+		if err = c.finish(k, p); err == nil {
+			return nil
+		}
 	}
 	if !k.waits {
 		k.waits = true
 		go c.linger(k)
 	}
+	return err
+}
+
+// closeSlave closes our slave when nobody is inside the gate any more: a print that came too late is about to find that
+// out, and marks may be on their way again.
+func (k *capture) closeSlave(p *patience) error {
+	empty := k.gate.close()
+	defer k.gate.open()
+	if err := p.wait(empty); err != nil {
+		return err
+	}
+	k.keeper.LetEnd()
+	_ = unix.Close(k.slave)
+	k.slave = -1
 	return nil
 }
 

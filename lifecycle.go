@@ -21,6 +21,7 @@ type life struct {
 	modes   tty.Modes // the terminal's settings that are changed
 	job     *jobWatch // nil: there is no job control
 	capture *capture  // the hard capture, also one that only children still hold; nil: none
+	unclear int       // for how many takings of the streams prints from before are under way: no region is shown
 	kind    Capture   // what is in force, or was last
 	why     string
 }
@@ -115,15 +116,30 @@ func (c *core) catchUp() {
 		return
 	case lives > 0 && !l.taken:
 		clear = c.takeStreams(c.options.Load())
-	case lives == 0 && l.taken:
+	case lives == 0 && (l.taken || l.job != nil || l.capture.holds()): // a Stop during a Suspend leaves the latter two
 		_ = c.giveStreams(c.patience(background, swapWait))
 	}
-	switch {
-	case behind && clear:
-		c.post((*screen).show)
-	case behind:
-		whenClear(func() { c.post((*screen).show) })
+	if !clear {
+		c.showLater()
 	}
+	switch {
+	case !behind || l.unclear > 0:
+	case l.taken:
+		c.post((*screen).show)
+	default: // a region that was begun just now waits for its streams
+		c.post((*screen).takeBack)
+	}
+}
+
+// showLater has the regions shown when no print from before the streams were taken is under way any more.
+func (c *core) showLater() {
+	c.life.unclear++
+	whenClear(func() {
+		_ = c.takeTurn(c.patience(background, 0)) // whoever has it gives it back: their waits end
+		c.life.unclear--
+		c.behind.Store(true)
+		c.giveTurn()
+	})
 }
 
 // begin puts a region on the screen and, for the first one, takes the streams. If somebody has the turn, they do that.
@@ -275,6 +291,9 @@ func (k *capture) fence(p *patience, kind byte) (done <-chan struct{}, err error
 		return nil, p.wait(shut)
 	}
 	defer k.gate.leave()
+	if !k.swapped() {
+		return nil, nil
+	}
 	return k.mark(kind), nil
 }
 

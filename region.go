@@ -145,13 +145,18 @@ func (s *screen) pause() {
 	s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n"))
 }
 
-// show puts all regions on the screen, below whatever was done there meanwhile.
-func (s *screen) show() {
+// takeBack takes the terminal back from whoever it was given to.
+func (s *screen) takeBack() {
 	if s.given {
 		s.given, s.paused, s.fresh = false, false, false
 	}
+	s.changed = true
+}
+
+// show puts all regions on the screen, below whatever was done there meanwhile.
+func (s *screen) show() {
+	s.takeBack()
 	for _, r := range s.regions {
 		r.ready = true
 	}
-	s.changed = true
 }

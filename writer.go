@@ -248,6 +248,9 @@ func (s *screen) flush(partial int) {
 		src.settle()
 		if src.read {
 			s.after = append(s.after, src.ending...)
+			for _, done := range src.fences { // their marks were lost with a drainer; there is nothing before them any more
+				s.after = append(s.after, done)
+			}
 			s.source = nil
 		}
 	}
