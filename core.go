@@ -147,22 +147,22 @@ func (c *core) printOrdered(p []byte) (int, error) {
 		if k == nil {
 			return c.print(p)
 		}
-		if c.enter(k) {
+		if k.enter() {
 			defer k.gate.leave()
 			return k.print(p)
 		}
 	}
 }
 
-// enter enters k's gate, and is true if k is the way to print as long as the caller stays inside. The gate alone does not
-// say so: the streams may have been swapped between the caller's look at the route and its entering.
-func (c *core) enter(k *capture) bool {
+// enter lets a print into the capture, which lasts until the print has left its gate. ok is false if the capture may have
+// ended, before the caller was inside or while it waited: it must look again.
+func (k *capture) enter() (ok bool) {
 	if !k.gate.enter() {
 		return false
 	}
-	if c.route.Load() == k {
-		return true
+	if !k.swapped() {
+		k.gate.leave()
+		return false
 	}
-	k.gate.leave()
-	return false
+	return true
 }

@@ -101,16 +101,19 @@ func (c *core) takeBest(o *Options, clear *bool) (k Capture, why string) {
 // giveStreams gives the streams back when the last Live has ended. If the text that was printed before is not on the
 // terminal yet, in time, hard capture stays in force and goes on.
 func (c *core) giveStreams(p *patience) error {
-	if err := c.releaseStreams(p); err != nil {
+	err := c.releaseStreams(p)
+	if c.life.taken {
 		return err
 	}
 	c.undoModes()
 	c.life.job.end()
 	c.life.job = nil
-	if c.life.capture != nil {
-		return c.untakeHard(p)
+	if c.life.capture.holds() {
+		if e := c.untakeHard(p); err == nil {
+			err = e
+		}
 	}
-	return nil
+	return err
 }
 
 // releaseStreams gives the streams back and keeps what it takes to have them again.
@@ -122,6 +125,7 @@ func (c *core) releaseStreams(p *patience) error {
 	}
 	if k := l.capture; k != nil && k.swapped() {
 		if err := k.swapOut(p); err != nil {
+			l.taken = k.swapped() // not if the wait was for what came in between, by write(2): that is safe
 			return err
 		}
 	}

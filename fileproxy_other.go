@@ -29,10 +29,12 @@ func (k *capture) backlog() int64 { return 0 }
 
 func (k *capture) swapped() bool { return false }
 
+func (k *capture) holds() bool { return false }
+
 func (k *capture) swapOut(*patience) error { return nil }
 
 func (k *capture) waitHolding(p *patience, done <-chan struct{}) error { return p.wait(done) }
 
-func whenClear(then func()) { then() }
+func whenClear(then func()) { go then() }
 
 func diesWithUs() (why string, keeper bool) { return "", false }

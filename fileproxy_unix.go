@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/onewriter/live/internal/keeper"
+	"github.com/onewriter/live/internal/locks"
 	"github.com/onewriter/live/internal/tty"
 )
 
@@ -31,7 +32,7 @@ type capture struct {
 	name   string  // the slave's path
 	id     tty.ID  // the slave
 	master int
-	slave  int    // our own, for marks and the Console's text; -1 while only others hold one
+	slave  int    // our own, for marks and the Console's text; -1 while only others hold one; changes while nobody is in the gate
 	takes  int    // the highest descriptor to take: 1 or 2
 	saved  [3]int // what fd 1 and 2 were; -1: not taken
 	fences atomic.Uint64
@@ -122,6 +123,10 @@ func (k *capture) reopen() bool {
 	if !k.keeper.Hold() {
 		return false
 	}
+	empty := k.gate.close()
+	defer k.gate.open()
+	locks.Free("wait for the gate")
+	<-empty // who is inside finds no slave, and leaves
 	var err error
 	if k.slave, err = k.openSlave(); err != nil {
 		k.slave = -1
@@ -248,12 +253,11 @@ func (k *capture) markAgain() {
 // writeAgain writes marks, for the writer, which must not wait for the gate or the drainer. It ends when they let it.
 func (k *capture) writeAgain(marks []byte) {
 	for !k.gate.enter() {
-		if !k.swapped() {
-			return
-		}
 	}
 	defer k.gate.leave()
-	k.writeMarks(marks)
+	if k.slave >= 0 { // else the writer lets go of the fences when it has read the rest
+		k.writeMarks(marks)
+	}
 }
 
 // backlog is how many bytes of captured text wait for the terminal.
@@ -262,20 +266,39 @@ func (k *capture) backlog() int64 { return k.keeper.Journal.Backlog() }
 // swapped reports whether the streams are taken.
 func (k *capture) swapped() bool { return k.c.route.Load() == k }
 
+// holds reports whether we hold a slave.
+func (k *capture) holds() bool { return k != nil && k.slave >= 0 }
+
 // untakeHard lets the pty end. If children hold it still, it stays until they have ended, and what they print comes
-// through.
-func (c *core) untakeHard(p *patience) error {
+// through; if the terminal takes nothing, until it has taken the rest.
+func (c *core) untakeHard(p *patience) (err error) {
 	k := c.life.capture
-	k.keeper.LetEnd()
-	_ = unix.Close(k.slave)
-	k.slave = -1
+	if err := k.closeSlave(p.part(lingering)); err != nil {
+		return err
+	}
 	if p.part(lingering).wait(k.keeper.Drained()) == nil {
-		return c.finish(k, p)
+		if err = c.finish(k, p); err == nil {
+			return nil
+		}
 	}
 	if !k.waits {
 		k.waits = true
 		go c.linger(k)
 	}
+	return err
+}
+
+// closeSlave closes our slave when nobody is inside the gate any more: a print that came too late is about to find that
+// out, and marks may be on their way again.
+func (k *capture) closeSlave(p *patience) error {
+	empty := k.gate.close()
+	defer k.gate.open()
+	if err := p.wait(empty); err != nil {
+		return err
+	}
+	k.keeper.LetEnd()
+	_ = unix.Close(k.slave)
+	k.slave = -1
 	return nil
 }
 

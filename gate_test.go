@@ -123,26 +123,3 @@ func TestGateKeepsOut(t *testing.T) {
 		}
 	})
 }
-
-// Who has seen the capture and enters its gate when the streams were given back meanwhile is sent away, prints and fences
-// alike: else the line would come after the next one, or go into a pty that is closed. S58.
-func TestGateTooLate(t *testing.T) {
-	c, k := &core{}, &capture{gate: newGate()}
-	c.route.Store(k)
-	if !c.enter(k) {
-		t.Fatal("kept out of the capture that is in force")
-	}
-	k.gate.leave()
-	c.route.Store(nil)
-	if c.enter(k) {
-		t.Error("let into a capture that is not in force")
-	}
-	if done, err := k.fence(&patience{c: c}, markFence); done != nil || err != nil {
-		t.Errorf("a fence in a capture that is not in force: %v, %v", done, err)
-	}
-	select {
-	case <-k.gate.close():
-	default:
-		t.Error("somebody is left inside")
-	}
-}

@@ -17,11 +17,11 @@ import (
 type life struct {
 	taken   bool      // the streams are taken
 	given   int       // Suspends that are under way
-	gives   int       // how many times the terminal was given back for such
 	modes   tty.Modes // the terminal's settings that are changed
 	job     *jobWatch // nil: there is no job control
 	capture *capture  // the hard capture, also one that only children still hold; nil: none
 	unkept  bool      // the keeper may end with us, before it has put the terminal's settings back
+	unclear int       // for how many takings of the streams prints from before are under way: no region is shown
 	kind    Capture   // what is in force, or was last
 	why     string
 }
@@ -60,17 +60,30 @@ func (c *core) catchUp() {
 		return
 	case lives > 0 && !l.taken:
 		clear = c.takeStreams(c.options.Load())
-	case lives == 0 && l.taken:
+	case lives == 0 && (l.taken || l.job != nil || l.capture.holds()): // a Stop during a Suspend leaves the latter two
 		_ = c.giveStreams(c.patience(background, swapWait))
 	}
-	gives := l.gives
-	show := func() { c.post(func(s *screen) { s.show(gives) }) }
-	switch {
-	case behind && clear:
-		show()
-	case behind:
-		whenClear(show)
+	if !clear {
+		c.showLater()
 	}
+	switch {
+	case !behind || l.unclear > 0:
+	case l.taken:
+		c.post((*screen).show)
+	default: // a region that was begun just now waits for its streams
+		c.post((*screen).takeBack)
+	}
+}
+
+// showLater has the regions shown when no print from before the streams were taken is under way any more.
+func (c *core) showLater() {
+	c.life.unclear++
+	whenClear(func() {
+		_ = c.takeTurn(c.patience(background, 0)) // whoever has it gives it back: their waits end
+		c.life.unclear--
+		c.behind.Store(true)
+		c.giveTurn()
+	})
 }
 
 // begin puts a region on the screen and, for the first one, takes the streams. If somebody has the turn, they do that.
@@ -161,9 +174,7 @@ func (c *core) give(p *patience) error {
 		return err
 	}
 	c.undoModes()
-	c.life.gives++
-	gives := c.life.gives
-	if err := p.wait(c.written(func(s *screen) { s.give(gives) })); err != nil { // no region is on the screen
+	if err := p.wait(c.written((*screen).give)); err != nil { // no region is on the screen
 		return err
 	}
 	if c.life.taken {
@@ -229,7 +240,7 @@ func (k *capture) fence(p *patience, kind byte) (done <-chan struct{}, err error
 		return nil, p.wait(shut)
 	}
 	defer k.gate.leave()
-	if p.c.route.Load() != k {
+	if !k.swapped() {
 		return nil, nil // they were, before we were inside
 	}
 	return k.mark(kind), nil

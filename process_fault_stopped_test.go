@@ -29,9 +29,14 @@ func init() {
 // sleepy stops the program for so long, as by SIGSTOP, and has it go on, as by fg.
 func sleepy(t *testing.T, s *ptytest.Session, long time.Duration) {
 	t.Helper()
-	s.Signal(syscall.SIGSTOP)
-	if !s.Stopped(patient) {
-		t.Fatal("not stopped")
+	for begin := time.Now(); ; {
+		s.Signal(syscall.SIGSTOP)
+		if s.Stopped(5 * time.Second) {
+			break
+		}
+		if time.Since(begin) > patient {
+			t.Fatal("not stopped")
+		}
 	}
 	time.Sleep(long)
 	s.Foreground()

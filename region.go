@@ -134,8 +134,8 @@ func (st *stream) end(dst []byte) []byte {
 // endLines finishes the unfinished lines.
 func (s *screen) endLines(dst []byte) []byte { return s.console.end(s.captured.end(dst)) }
 
-// give takes all regions off the screen, for the n-th time. Captured text still comes.
-func (s *screen) give(n int) { s.given, s.gives, s.changed = true, n, true }
+// give takes all regions off the screen. Captured text still comes.
+func (s *screen) give() { s.given, s.changed = true, true }
 
 // pause has captured text wait, once all that was printed before give is on the screen. A line that nobody has finished
 // is left as the last thing there, the cursor behind it: it may be the question to which the answer is typed now.
@@ -150,17 +150,18 @@ func (s *screen) pause() {
 // endTail has the unfinished line go out behind everything else, as it is, the cursor behind it: no region shows it.
 func (s *screen) endTail() { s.tail = bytes.TrimSuffix(s.endLines(s.tail), []byte("\r\n")) }
 
-// show puts all regions on the screen, below whatever was done there meanwhile. It was asked for after give had been for
-// the n-th time: should it come so late (see whenClear) that the terminal is given once more, it is too late.
-func (s *screen) show(n int) {
-	if n < s.gives {
-		return
-	}
+// takeBack takes the terminal back from whoever it was given to.
+func (s *screen) takeBack() {
 	if s.given {
 		s.given, s.paused, s.fresh = false, false, false
 	}
+	s.changed = true
+}
+
+// show puts all regions on the screen, below whatever was done there meanwhile.
+func (s *screen) show() {
+	s.takeBack()
 	for _, r := range s.regions {
 		r.ready = true
 	}
-	s.changed = true
 }

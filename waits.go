@@ -59,6 +59,8 @@ var waits = map[string]string{
 	"live.(*capture).trySwapOut":        "waits until the terminal has what was printed before",
 	"live.(*capture).swapOut":           "waits until the terminal has what was printed before",
 	"live.(*capture).swapIn":            "waits for prints that are under way, 5 ms at most",
+	"live.(*capture).reopen":            "waits for prints that came too late for the capture",
+	"live.(*capture).closeSlave":        "waits for prints that came too late for the capture",
 	"live.(*capture).write":             "waits for the drainer to take what was printed",
 	"live.(*gate).enter":                "waits while prints are held back",
 	"live.(*core).untakeHard":           "waits for children that hold the captured terminal, 100 ms at most",

@@ -41,7 +41,6 @@ type screen struct {
 	captured   stream
 	console    stream
 	given      bool  // the terminal is given back: no region is drawn
-	gives      int   // how many times it was
 	paused     bool  // and captured text waits
 	background bool  // the terminal's foreground is another's: no region is drawn
 	alt        bool  // the alternate screen is on: text waits
@@ -267,6 +266,9 @@ func (s *screen) flush(partial int) {
 		src.settle()
 		if src.read {
 			s.after = append(s.after, src.ending...)
+			for _, done := range src.fences { // their marks were lost with a drainer; there is nothing before them any more
+				s.after = append(s.after, done)
+			}
 			s.source, s.kept = nil, false
 		}
 	}
