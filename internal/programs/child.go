@@ -62,9 +62,15 @@ func Child(t *testing.T) bool {
 			tell(t, fmt.Sprint(seed), p, all)
 		}
 	}
+	tellCovered(all)
+	return true
+}
+
+// tellCovered reports what was covered since it was last called.
+func tellCovered(all map[string]int) {
 	b, _ := json.Marshal(all)
 	fmt.Printf("covered %s\n", b)
-	return true
+	clear(all)
 }
 
 func readAll(f *os.File) (string, error) {
@@ -75,6 +81,9 @@ func readAll(f *os.File) (string, error) {
 
 // tell runs p and reports; it returns whether all was well.
 func tell(t *testing.T, name string, p *Program, all map[string]int) bool {
+	if p.Fatal() {
+		tellCovered(all) // there may be no later
+	}
 	fmt.Printf("begin %s\n", name)
 	faults, covered := Run(t, p)
 	for k, n := range covered {
@@ -155,7 +164,11 @@ func runChild(asked, program string, processors int) (v *Verdict, last string) {
 	if err := cmd.Start(); err != nil {
 		return v, err.Error()
 	}
-	watch := time.AfterFunc(hung, func() { _ = cmd.Process.Signal(syscall.SIGQUIT) }) // which prints what everybody waits for
+	watch := time.AfterFunc(hung, func() {
+		if cmd.Process.Signal(syscall.SIGQUIT) != nil { // which prints what everybody waits for
+			_ = cmd.Process.Kill()
+		}
+	})
 	var rest strings.Builder
 	lines := bufio.NewScanner(out)
 	lines.Buffer(nil, 16<<20)
@@ -168,7 +181,11 @@ func runChild(asked, program string, processors int) (v *Verdict, last string) {
 	if last == "" && err != nil && len(v.Bad) == 0 {
 		last = "before any program: " + stderr.String()
 	}
-	if last == "" || strings.Contains(stderr.String(), verdictGood) {
+	if strings.Contains(stderr.String(), verdictGood) {
+		v.Covered["op panic"]++
+		return v, last
+	}
+	if last == "" {
 		return v, last
 	}
 	v.Bad[last] = fmt.Sprintf("%v\n%s%s", err, rest.String(), head(stderr.String()))
@@ -191,7 +208,9 @@ func (v *Verdict) read(line, last string, rest *strings.Builder) string {
 		}
 		return ""
 	case "covered":
-		_ = json.Unmarshal([]byte(about), &v.Covered)
+		var o Verdict
+		_ = json.Unmarshal([]byte(about), &o.Covered)
+		v.add(&o)
 	default:
 		if rest.Len() < 20_000 {
 			fmt.Fprintln(rest, line)

@@ -40,7 +40,7 @@ func Generate(seed uint64) *Program {
 	for i := range 1 + g.IntN(3) {
 		g.p.Phases = append(g.p.Phases, g.phase(i == 0))
 	}
-	if g.one(150) {
+	if g.one(60) {
 		g.addPanic()
 	}
 	return g.p

@@ -198,14 +198,6 @@ func (p *Program) checkArg(kind, arg string) (err error) {
 	return err
 }
 
-// verbsOf returns what a step does, also inside a Render.
-func (s Step) verbs() []string {
-	if s.Op[0] == "in" {
-		return []string{"in", s.Op[2]}
-	}
-	return []string{s.Op[0]}
-}
-
 // Fatal reports whether the program ends its process, by a panic.
 func (p *Program) Fatal() bool {
 	for _, steps := range p.Phases {

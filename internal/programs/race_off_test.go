@@ -2,5 +2,5 @@
 
 package programs
 
-// bounded is how many programs a plain test runs.
+// bounded is how many programs a plain test runs; so many do each operation.
 const bounded = 400
