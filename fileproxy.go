@@ -116,7 +116,8 @@ func (c *core) giveStreams(p *patience) error {
 	return err
 }
 
-// releaseStreams gives the streams back and keeps what it takes to have them again.
+// releaseStreams gives the streams back and keeps what it takes to have them again. It may have given them back although
+// it fails: life.taken says so.
 func (c *core) releaseStreams(p *patience) error {
 	l := &c.life
 	if s := c.soft.Load(); s != nil {

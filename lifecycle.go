@@ -159,11 +159,16 @@ func callSuspended(f func() error) error {
 	return f()
 }
 
-// retake ends one Suspend; the last one puts the regions back, and giveTurn the streams.
+// retake ends one Suspend; the last one puts the regions back, and giveTurn the streams. Of a Suspend that was given up
+// before these were given, only the settings were.
 func (c *core) retake() {
 	c.life.given--
-	if c.life.given == 0 {
-		c.behind.Store(true)
+	if c.life.given > 0 {
+		return
+	}
+	c.behind.Store(true)
+	if c.life.taken {
+		c.changeModes()
 	}
 }
 

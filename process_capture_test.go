@@ -35,6 +35,7 @@ func init() {
 	ptytest.Register("render a megabyte", renderMegabyte)
 	ptytest.Register("routes in turn", routesInTurn)
 	ptytest.Register("raw in turn", rawInTurn)
+	ptytest.Register("suspends given up", suspendsGivenUp)
 	ptytest.Register("sync", syncProgram)
 }
 
@@ -341,6 +342,62 @@ func TestRawInTurn(t *testing.T) {
 			_, _ = fmt.Sscanf(line, "counts [%d %d %d]", &counts[0], &counts[1], &counts[2])
 		}
 		return ptytest.Sequences(l, map[string]int{"g0": counts[0], "g1": counts[1], "g2": counts[2]})
+	})
+}
+
+// suspendsGivenUp suspends, with so little time that it is over at any point of it, and looks after each whether the
+// streams and the terminal's settings are ours again.
+func suspendsGivenUp() {
+	l := shown(nil)
+	c := l.console.core
+	quit := make(chan struct{})
+	var printing sync.WaitGroup
+	count := 0
+	printing.Go(func() {
+		for ; ; count++ {
+			select {
+			case <-quit:
+				return
+			case <-time.After(time.Millisecond):
+				fmt.Println(numbered("g0", count))
+			}
+		}
+	})
+	givenUp := 0
+	for i := range argument(1) {
+		ctx, cancel := context.WithTimeout(background, time.Duration(i%50)*100*time.Microsecond)
+		if l.Console().Suspend(ctx, func() error { return nil }) != nil {
+			givenUp++
+		}
+		cancel()
+		must(c.takeTurn(c.patience(background, 0)))
+		if !c.life.capture.swapped() || c.life.modes == 0 {
+			fmt.Println("not ours after", i)
+		}
+		c.giveTurn()
+	}
+	close(quit)
+	printing.Wait()
+	must(l.Stop())
+	fmt.Println("count", count)
+	if givenUp == 0 || givenUp == argument(1) {
+		fmt.Println("not ours, given up:", givenUp)
+	}
+}
+
+// S11: a Suspend whose context ends leaves the display as it was, however far it has come.
+func TestSuspendsGivenUp(t *testing.T) {
+	t.Parallel()
+	s := launch(t, ptytest.Command("suspends given up", fmt.Sprint(scaled(300, 100))), nil)
+	finish(t, s, 0, "", func(l []string) (wrong []string) {
+		count := 0
+		for _, line := range l {
+			_, _ = fmt.Sscanf(line, "count %d", &count)
+			if strings.HasPrefix(line, "not ours") {
+				wrong = append(wrong, line)
+			}
+		}
+		return append(wrong, ptytest.Sequences(l, map[string]int{"g0": count})...)
 	})
 }
 
