@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -277,4 +278,34 @@ func FuzzTerminal(f *testing.F) {
 		term.Text()
 		term.Styled()
 	})
+}
+
+// TestTakeScrollback: lines are taken whole, once, from the top; what stays comes back to a screen that grows.
+func TestTakeScrollback(t *testing.T) {
+	term := New(10, 3)
+	var taken []string
+	for i := range 50 {
+		fmt.Fprintf(term, "line %d is longer than a row\n\n", i)
+		if i%7 == 0 {
+			taken = append(taken, term.TakeScrollback(4)...)
+		}
+	}
+	want := []string{}
+	for i := range 50 {
+		want = append(want, fmt.Sprintf("line %d is longer than a row", i), "")
+	}
+	if len(taken) < 80 {
+		t.Errorf("only %d lines taken", len(taken))
+	}
+	fmt.Fprint(term, "\x1b7")
+	taken = append(taken, term.TakeScrollback(4)...)
+	fmt.Fprint(term, "\x1b8here")
+	term.Resize(30, 6)
+	got := append(taken, term.Lines()...)
+	if !slices.Equal(got, append(want, "here")) {
+		t.Errorf("got %d lines, want %d: %q", len(got), len(want)+1, got)
+	}
+	if got := term.TakeScrollback(1000); got != nil {
+		t.Errorf("took %q, which was to stay", got)
+	}
 }

@@ -32,7 +32,40 @@ func (t *Terminal) Text() string {
 func (t *Terminal) Lines() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	rows := append(t.scrollbackRows(), t.screenRows()...)
+	lines := t.joinLines(append(t.scrollbackRows(), t.screenRows()...))
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// TakeScrollback takes the oldest lines out of the scrollback, in the form of Lines but with all empty ones, and leaves
+// the last rows there, at least keep: some of them come back to the screen when that grows. So a test may run for hours
+// and see every line.
+func (t *Terminal) TakeScrollback(keep int) []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	b := &t.normal
+	n := b.base - max(keep, 0)
+	for n > 0 && b.lines.at(n).wrapped { // a line is taken as a whole
+		n--
+	}
+	if n <= 0 {
+		return nil
+	}
+	rows := make([]*row, n)
+	for i := range rows {
+		rows[i] = b.lines.at(i)
+	}
+	lines := t.joinLines(rows)
+	b.lines.dropFirst(n)
+	b.base -= n
+	b.saved.y = max(b.saved.y-n, 0)
+	return lines
+}
+
+// joinLines puts the rows of each line together.
+func (t *Terminal) joinLines(rows []*row) []string {
 	var lines []string
 	var b strings.Builder
 	for i, r := range rows {
@@ -45,9 +78,6 @@ func (t *Terminal) Lines() []string {
 			lines = append(lines, strings.TrimRight(b.String(), " "))
 			b.Reset()
 		}
-	}
-	for len(lines) > 0 && lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
 	}
 	return lines
 }
