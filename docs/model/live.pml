@@ -22,7 +22,7 @@
 #define LINES 1 /* of each printer */
 #endif
 #ifndef PRINTERS
-#define PRINTERS 2 /* 1 or 2; Render may print, too */
+#define PRINTERS 2 /* up to 2; Render may print, too */
 #endif
 #ifndef STALLS
 #define STALLS 1
@@ -37,9 +37,10 @@
 
 /* A lock of the program's: held around a print, and wanted by Render. It is a worker's mutex (S3), or a logger's, through
    which Render logs, too (S4). */
-bool M;
-inline lock(m)   { atomic { !m -> m = true } }
-inline unlock(m) { m = false }
+bool M, wanted;         /* a printer waits for it: sync.Mutex lets nobody starve */
+inline lock_to_print()  { wanted = true; atomic { !M -> M = true; wanted = false } }
+inline lock_to_render() { atomic { !M && !wanted -> M = true } }
+inline unlock()         { M = false }
 
 mtype = { locks, logs, blocks, stops };
 mtype render_does;
@@ -51,11 +52,14 @@ byte batch[3];          /* of each who prints: 1 it is in inbox.batch, 2 the wri
 bool running;           /* the writer's goroutine exists */
 bool spawned;           /* and was begun just now */
 bool wake;              /* inbox.wake, one slot */
+#ifdef MUTANT_NO_SLOT
+bool in_select;         /* the writer waits for wake */
+#endif
 #define receives (len(requests) == 0 && batch[0] != 1 && batch[1] != 1 && batch[2] != 1)
 
 inline signal() {
 #ifdef MUTANT_NO_SLOT   /* as if wake had no slot: who does not wait does not hear */
-	if :: writer@end_wait -> wake = true :: else fi
+	if :: in_select -> wake = true :: else fi
 #else
 	wake = true
 #endif
@@ -148,9 +152,9 @@ proctype printer(byte id) { /* the first holds the lock meanwhile */
 	byte n;
 	do
 	:: n < LINES ->
-		if :: id == 0 -> lock(M) :: else fi;
+		if :: id == 0 -> lock_to_print() :: else fi;
 		print(id);
-		if :: id == 0 -> unlock(M) :: else fi;
+		if :: id == 0 -> unlock() :: else fi;
 		n++
 	:: n == LINES -> printing--; break
 	od
@@ -164,11 +168,11 @@ proctype refresher() {
 		atomic { if :: quit && last == 0 -> last = 1; final = true :: else fi };
 #ifndef MUTANT_WRITER_RENDERS
 		if
-		:: render_does == locks -> lock(M); unlock(M)
+		:: render_does == locks -> lock_to_render(); unlock()
 		:: render_does == logs ->
-			lock(M);
+			lock_to_render();
 			if :: !logged -> print(2) :: else fi; /* once: else it would print for ever */
-			logged = true; unlock(M)
+			logged = true; unlock()
 		:: render_does == stops -> stop(first)
 		:: render_does == blocks ->
 end_blocks:		false
@@ -230,7 +234,7 @@ end_none:
 			};
 #ifdef MUTANT_WRITER_RENDERS
 			if
-			:: region && (render_does == locks || render_does == logs) -> lock(M); unlock(M); unseen = false
+			:: region && (render_does == locks || render_does == logs) -> lock_to_render(); unlock(); unseen = false
 			:: region && render_does == blocks ->
 end_blocks:			false
 			:: else
@@ -239,6 +243,9 @@ end_blocks:			false
 			/* draw */
 			if
 			:: changed ->
+#ifdef FOREVER
+end_stalled:
+#endif
 				atomic { reading -> on_terminal = on_terminal + texts; texts = 0 };
 				atomic { /* settle, and what flush closes */
 					changed = false;
@@ -256,8 +263,12 @@ end_blocks:			false
 			if
 			:: more || idle
 			:: else ->
-end_wait:
-				atomic { wake -> wake = false }
+#ifdef MUTANT_NO_SLOT
+				in_select = true;
+end_wait:			atomic { wake -> wake = false; in_select = false }
+#else
+end_wait:			atomic { wake -> wake = false }
+#endif
 			fi
 		od
 	od
@@ -287,7 +298,7 @@ end_wait:
 #endif
 
 /* World: the terminal, with the clock of those who wait for it. */
-/* Go: (*patience).left, lifecycle.go; (*patience).waitOr, lifecycle.go; (*Device).LastTaken, internal/tty/tty.go */
+/* Go: (*patience).left, patience.go; (*patience).waitOr, patience.go; (*Device).LastTaken, internal/tty/tty.go */
 active proctype terminal() {
 	byte stalls;
 	do
@@ -303,7 +314,7 @@ active proctype terminal() {
 	od
 }
 
-/* Go: (*Live).Stop, live.go; (*Live).stop, live.go; (*core).end, lifecycle.go; (*refresher).finish, refresher.go */
+/* Go: (*Live).Stop, live.go; (*Live).stop, live.go; (*core).end, lifecycle.go; (*refresher).awaitLastRender, refresher.go */
 /* Go: (*capture).mark, fileproxy_unix.go; (*core).written, lifecycle.go; (*core).softFence, lifecycle.go */
 proctype stopper() {
 	bool first;
@@ -322,20 +333,35 @@ init {
 #endif
 		fi;
 		requests!add; start();
+#if PRINTERS > 0
 		run printer(0);
+#endif
 #if PRINTERS > 1
 		run printer(1);
 #endif
+#ifndef MUTANT_WRITER_RENDERS
 		run refresher();
+#endif
 #ifndef NO_STOP
 		run stopper()
 #endif
 	}
 }
 
+#ifdef CHECK_END
+/* World: who looks at a run that has come to its end; the formulas below, with fairness, at those that do not. */
+active proctype check() {
+	timeout;
+	assert(on_terminal == accepted);
+#ifndef HARD
+	assert(!returned || !running)
+#endif
+}
+#endif
+
 ltl prints_return { <> (printing == 0) }
 ltl text_written  { <> [] (on_terminal == accepted) }
 ltl stop_returns  { <> returned }
 #ifndef HARD
-ltl writer_ends   { <> [] (!running) }
+ltl writer_ends   { <> [] (!running) } /* with Stop */
 #endif

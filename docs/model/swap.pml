@@ -156,14 +156,10 @@ inline finish(expires) {
 }
 
 inline untake_hard(held, expires) {
-#ifndef MUTANT_CLOSES_WITHOUT_GATE
-	shut++;
+	shut++; /* closeSlave */
 	inside == 0;
-#endif
 	slave = false;
-#ifndef MUTANT_CLOSES_WITHOUT_GATE
 	shut--;
-#endif
 	if
 	:: !child -> finish(expires)
 	:: child -> waits = true /* linger */
@@ -229,7 +225,7 @@ inline give_turn(held, tries, ok, was, clear) {
 /* Go: (*Live).Stop, live.go; (*core).end, lifecycle.go; (*core).passFence, lifecycle.go; (*capture).fence, lifecycle.go */
 /* Go: (*core).giveStreams, fileproxy.go; (*core).releaseStreams, fileproxy.go; (*capture).swapOut, swap_unix.go */
 /* Go: (*capture).trySwapOut, swap_unix.go; (*capture).hold, swap_unix.go; holdStreams, swap_unix.go */
-/* Go: (*core).untakeHard, fileproxy_unix.go; (*core).finish, fileproxy_unix.go */
+/* Go: (*core).untakeHard, fileproxy_unix.go; (*capture).closeSlave, fileproxy_unix.go; (*core).finish, fileproxy_unix.go */
 proctype live(byte i) {
 	byte tries;
 	bool ok, held, was, clear;
@@ -320,7 +316,7 @@ end_wait:
 }
 
 /* One goroutine, which prints by fmt and through the Console. */
-/* Go: (*core).printOrdered, core.go; (*gate).enter, gate.go; (*gate).leave, gate.go; (*capture).print, fileproxy_unix.go; (*core).print, inbox.go */
+/* Go: (*core).printOrdered, core.go; (*capture).enter, core.go; (*gate).enter, gate.go; (*gate).leave, gate.go; (*capture).print, fileproxy_unix.go; (*core).print, inbox.go */
 active proctype printer() {
 	byte line;
 	do
@@ -382,8 +378,8 @@ end_wait:
 	od
 }
 
-/* World: the terminal, and a child that holds a slave for a while. */
 #ifdef STALL
+/* World: the terminal. */
 active proctype terminal() {
 	if
 	:: reading = false; reading = true
@@ -392,6 +388,7 @@ active proctype terminal() {
 }
 #endif
 #ifdef CHILD
+/* World: a child that holds a slave for a while. */
 active proctype orphan() {
 	if
 	:: child = true; child = false
@@ -400,6 +397,7 @@ active proctype orphan() {
 }
 #endif
 
+/* World: who looks at the end. */
 active proctype check() {
 	timeout;
 	assert(over == LIVES + 1
@@ -413,6 +411,7 @@ active proctype check() {
 	assert(lives == 0 || route && ready[0] == there[0] && ready[1] == there[1])
 }
 
+/* World: who starts them. */
 init {
 	atomic {
 		run live(0);

@@ -1,0 +1,5 @@
+//go:build race || lockcheck
+
+package model
+
+const instrumented = true
