@@ -41,16 +41,21 @@ bool finished;                  /* the keeper, or the writer without a death, ha
 #define may_repeat in_window
 #endif
 
-inline show_piece(i) {          /* on the terminal: in order; once more from the beginning of a batch if that is allowed */
+inline show_piece(i) {          /* on the terminal, in order */
+	assert(i >= next);
+	do :: next < i -> assert(dropped[next]); next++ :: next == i -> break od;
+	next = i + 1
+}
+
+inline show_rest(i) {           /* the same, by the keeper: once more from somewhere in a batch if that is allowed */
 	if
 	:: i < next ->
-		assert(!again && i >= batch_from && dead && may_repeat);
-		again = true
-	:: i > next ->
-		do :: next < i -> assert(dropped[next]); next++ :: next == i -> break od
-	:: i == next
+		assert(!again && i >= batch_from && may_repeat);
+		again = true;
+		next = i
+	:: else
 	fi;
-	next = i + 1
+	show_piece(i)
 }
 
 inline ack() {
@@ -165,7 +170,7 @@ active proctype keeper() {
 #endif
 		i = acked;
 		do
-		:: atomic { i < size -> show_piece(i); i++ }
+		:: atomic { i < size -> show_rest(i); i++ }
 		:: i == size -> break
 		od;
 		finished = true

@@ -127,9 +127,8 @@ end_wait:
 	do
 	:: atomic { requests?what(n);
 		if
-		:: what == await && !source -> done[n] = true
-		:: what == await && source && early[n] -> early[n] = false; done[n] = true
-		:: what == await && source && !early[n] -> fences[n] = true
+		:: what == await && early[n] -> early[n] = false; done[n] = true
+		:: what == await && !early[n] -> assert(source); fences[n] = true
 		:: what == again && source ->
 			n = 1; which = 0;
 			do
