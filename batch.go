@@ -53,7 +53,7 @@ func (s *screen) lay(ready bool) (partial int) {
 
 // appendScreen appends what shows the text above s.rows, or, in the alternate screen, these alone.
 func (s *screen) appendScreen(b []byte, now time.Time) []byte {
-	healed := now.Sub(s.whole) < healing && now.Sub(s.sized) >= healing
+	healed := now.Sub(s.whole) < healing && now.Sub(s.sized) >= healing && !s.past
 	whole := s.redraw || !healed && !s.paint.Shows(s.rows, s.space())
 	s.redraw = false
 	if whole || !s.alt && len(s.text) > 0 {

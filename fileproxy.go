@@ -59,6 +59,8 @@ func (c *core) takeStreams(o *Options) (clear bool) {
 	clear = true
 	c.life.kind, c.life.why = c.takeBest(o, &clear)
 	c.life.taken = true
+	past := c.life.kind != Off && c.life.why != "" && c.isStream(os.Stderr)
+	c.post(func(s *screen) { s.past = past })
 	c.changeModes()
 	if c.life.job == nil {
 		c.life.job = c.watchJob()

@@ -48,6 +48,7 @@ type screen struct {
 	entered    bool  // the cursor is ours, on a fresh line or the region's first row
 	hidden     bool  // and we have hidden it
 	kept       bool  // a keeper puts the terminal in order after our death
+	past       bool  // our own stderr goes past us: whatever is drawn is drawn whole
 	fresh      bool  // the cursor is at the beginning of a line, for certain
 	freshen    bool  // text holds a last frame that came when the cursor was not ours
 	gone       error // the terminal is no longer there: nothing is drawn, text goes nowhere
