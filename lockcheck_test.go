@@ -70,7 +70,9 @@ func TestLockcheck(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l := New(nil, &Options{Console: NewConsole(livetest.New(40, 5), nil)})
-			must(l.Start())
+			if err := l.Start(); err != nil {
+				t.Fatal(err)
+			}
 			got := ""
 			func() {
 				defer func() { got = fmt.Sprint(recover()) }()
