@@ -29,7 +29,7 @@ func main() {
 	flag.DurationVar(&o.Duration, "d", time.Minute, "how long to run")
 	flag.IntVar(&o.Goroutines, "goroutines", 500, "goroutines that print")
 	flag.Float64Var(&o.Hz, "hz", 100, "frames per second, of each display")
-	flag.Uint64Var(&o.Seed, "seed", 1, "seed for everything random")
+	flag.Uint64Var(&o.Seed, "seed", 1, "seed for what is done to the program")
 	flag.Float64Var(&o.Rate, "rate", 2500, "lines per second, about")
 	flag.Float64Var(&o.Pace, "pace", 1, "time between disturbances, as a multiple of that of an hour's run")
 	flag.DurationVar(&o.Every, "every", time.Minute, "time between rows of the table")
