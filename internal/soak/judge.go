@@ -25,7 +25,7 @@ type run struct {
 	o     options
 	term  *terminal
 	check *checker
-	cmd   *exec.Cmd // the leader
+	cmd   *exec.Cmd     // the leader
 	ended chan struct{} // closed when the leader, and so the program, has ended
 	over  chan struct{} // closed by calm when no more disturbances are wanted
 	calm  func()
