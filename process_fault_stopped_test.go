@@ -180,7 +180,7 @@ func stoppedHelpers() {
 			}
 		}
 	})
-	producers(4, argument(1), toStdout, toStderr)
+	producers(4, argument(1), toStdout) // by one file: while the pty is full, SIGCHLD cuts a write(2), as on any terminal
 	must(l.Console().Suspend(background, func() error { return nil }))
 	must(l.Stop())
 	close(quit)
