@@ -87,10 +87,10 @@ func (c *core) takeBest(o *Options, clear *bool) (k Capture, why string) {
 	}
 	if k != Soft && (streams == 2 || c.isStream(os.Stdout)) {
 		var err error
-		if *clear, err = c.takeHard(o.journalLimit(), streams); err == nil && streams == 2 {
-			return Hard, ""
-		}
-		if err == nil {
+		if *clear, err = c.takeHard(o.journalLimit(), streams); err == nil {
+			if streams == 2 {
+				return Hard, ""
+			}
 			c.soft.Store(c.takeLog())
 			return Hard, "stderr is left alone: " + why
 		}

@@ -217,8 +217,11 @@ type plainProgress struct {
 
 // printLast prints the last frame where there is no terminal.
 func (r *refresher) printLast(p *patience) error {
+	if r.live.options.Transient {
+		return nil
+	}
 	text := r.plain.changes(r.region, true)
-	if r.live.options.Transient || len(text) == 0 {
+	if len(text) == 0 {
 		return nil
 	}
 	b := r.console().hand(text)

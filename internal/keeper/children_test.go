@@ -48,6 +48,19 @@ func files() (n int) {
 	return n
 }
 
+// captured is a pty, what it takes to keep its words, and its slave, which the test closes at its end.
+func captured(t *testing.T) (cfg Config, slave *os.File) {
+	t.Helper()
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { master.Close(); slave.Close() })
+	terminal, _ := file(t, 0)
+	return Config{Master: int(master.Fd()), Terminal: int(terminal.Fd()), Slave: slave.Name(), Fence: "\x1b[?1z",
+		Wake: func() {}, Taken: func() {}}, slave
+}
+
 // childless reports whether this process has no children.
 func childless() bool {
 	_, err := unix.Wait4(-1, nil, unix.WNOHANG, nil)
@@ -58,15 +71,7 @@ func childless() bool {
 // bell there is one.
 func TestForkFails(t *testing.T) {
 	defer func() { forkExec = syscall.ForkExec }()
-	master, slave, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer master.Close()
-	defer slave.Close()
-	terminal, _ := file(t, 0)
-	cfg := Config{Master: int(master.Fd()), Terminal: int(terminal.Fd()), Slave: slave.Name(), Fence: "\x1b[?1z",
-		Wake: func() {}, Taken: func() {}}
+	cfg, _ := captured(t)
 	for _, c := range []struct {
 		name  string
 		child string // an argument that this one alone has
@@ -99,13 +104,7 @@ func TestForkFails(t *testing.T) {
 // A drainer that is killed can't be replaced: what is printed from then on is in the journal all the same.
 func TestDrainerNotReplaced(t *testing.T) {
 	defer func() { forkExec = syscall.ForkExec }()
-	master, slave, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer master.Close()
-	defer slave.Close()
-	terminal, _ := file(t, 0)
+	cfg, slave := captured(t)
 	var fails atomic.Bool
 	forkExec = func(path string, argv []string, attr *syscall.ProcAttr) (int, error) {
 		if fails.Load() {
@@ -114,8 +113,8 @@ func TestDrainerNotReplaced(t *testing.T) {
 		return syscall.ForkExec(path, argv, attr)
 	}
 	lost := make(chan struct{}, 1)
-	k, err := Start(Config{Master: int(master.Fd()), Terminal: int(terminal.Fd()), Slave: slave.Name(), Fence: "\x1b[?1z",
-		Wake: func() {}, Taken: func() {}, Restarted: func() { lost <- struct{}{} }})
+	cfg.Restarted = func() { lost <- struct{}{} }
+	k, err := Start(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
